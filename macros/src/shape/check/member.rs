@@ -1,0 +1,108 @@
+//! The rules for one member, and for its name among the others.
+
+use quote::ToTokens;
+
+use crate::{
+    report::Errors,
+    shape::{
+        ast::Member,
+        model::WireMember,
+        types::{self, Class},
+    },
+};
+
+/// A setter is named like its field, and `new` is the constructor.
+pub(super) fn check_constructor_name(field: &Member<'_>, errors: &Errors) {
+    if field.ident == "new" {
+        errors
+            .error(field.ident, "field `new` cannot be named like the generated constructor")
+            .help("give it another name here, and keep this one on the wire with `rename`");
+    }
+}
+
+pub(super) fn check_one_response_metadata(fields: &[Member<'_>], errors: &Errors) {
+    let keys = fields.iter().filter_map(|field| field.args.response_metadata.key());
+    for key in keys.skip(1) {
+        errors.error(key, "only one field of a structure can be marked `response_metadata`");
+    }
+}
+
+/// A field for the response's metadata, and a variant for the unknown, are not members: no other argument means
+/// anything on them.
+pub(super) fn check_stands_alone(member: &Member<'_>, errors: &Errors) {
+    let args = &member.args;
+    let Some(marker) = args.response_metadata.key().or_else(|| args.unknown.key()) else {
+        return;
+    };
+    for key in args.keys.iter().filter(|key| *key != marker) {
+        errors.error(key, format_args!("`{key}` and `{marker}` cannot be used together"));
+    }
+}
+
+pub(super) fn check_constraints(member: &Member<'_>, errors: &Errors) {
+    let class = types::class(&member.field.ty);
+    check_length(member, class, errors);
+    check_range(member, class, errors);
+    check_timestamp_format(member, class, errors);
+}
+
+fn check_length(member: &Member<'_>, class: Class, errors: &Errors) {
+    let Some(key) = member.args.length.key() else { return };
+    let ty = written(member);
+    let report = || errors.error(key, format_args!("argument `length` cannot be used on type `{ty}`"));
+    match class {
+        Class::Number => drop(report().help("bound a number with `range(…)`")),
+        Class::Boolean | Class::Timestamp | Class::Document => {
+            report().help("strings, blobs, lists and maps have a length");
+        }
+        Class::Sized | Class::List | Class::Other => {}
+    }
+}
+
+fn check_range(member: &Member<'_>, class: Class, errors: &Errors) {
+    let Some(key) = member.args.range.key() else { return };
+    let ty = written(member);
+    let report = || errors.error(key, format_args!("argument `range` cannot be used on type `{ty}`"));
+    match class {
+        Class::Sized | Class::List => drop(report().help("bound how long it is with `length(…)`")),
+        Class::Boolean | Class::Timestamp | Class::Document => {
+            drop(report().help("only numbers have a range"))
+        }
+        Class::Number | Class::Other => {}
+    }
+}
+
+fn check_timestamp_format(member: &Member<'_>, class: Class, errors: &Errors) {
+    let Some(key) = member.args.timestamp_format.key() else { return };
+    if !matches!(class, Class::Timestamp | Class::List | Class::Other) {
+        let ty = written(member);
+        errors
+            .error(key, format_args!("argument `timestamp_format` cannot be used on type `{ty}`"))
+            .help("use it on a `Timestamp`");
+    }
+}
+
+pub(super) fn check_names(members: &[WireMember<'_>], errors: &Errors) {
+    for (index, WireMember { name, member }) in members.iter().enumerate() {
+        let ident = member.ident;
+        if name.is_empty() {
+            errors
+                .error(ident, format_args!("member `{ident}` must have a name on the wire"))
+                .help("add `#[shape(rename = \"…\")]`");
+            continue;
+        }
+        let earlier = members.iter().take(index).find(|earlier| earlier.name == *name);
+        if let Some(earlier) = earlier {
+            let first = earlier.member.ident;
+            errors.error(
+                member.named_by(),
+                format_args!("members `{first}` and `{ident}` are both named `{name}` on the wire"),
+            );
+        }
+    }
+}
+
+/// The member's type as the user wrote it, but for the spaces.
+fn written(member: &Member<'_>) -> String {
+    member.field.ty.to_token_stream().to_string().replace(' ', "")
+}

@@ -1,0 +1,85 @@
+//! The constants of a schema: `<T as Shape>::MEMBER.named("LedgerName", "ledger_name").length(Some(1), Some(32))`.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use crate::{
+    names::unraw,
+    paths::short,
+    shape::{
+        attr::{ErrorArgs, MemberArgs},
+        bounds::{Bound, Bounds},
+        model::WireMember,
+    },
+};
+
+/// The members of a structure or a union, as the elements of an array.
+pub(super) fn members(members: &[WireMember<'_>]) -> TokenStream {
+    members.iter().map(member).collect()
+}
+
+fn member(WireMember { name, member }: &WireMember<'_>) -> TokenStream {
+    let private = short();
+    let (ty, field) = (&member.field.ty, unraw(member.ident));
+    let constraints = constraints(&member.args);
+    quote!(<#ty as #private::Shape>::MEMBER.named(#name, #field) #constraints,)
+}
+
+fn constraints(args: &MemberArgs) -> TokenStream {
+    let private = short();
+    let mut constraints = TokenStream::new();
+    if let Some(Bounds { min, max }) = args.length.get() {
+        let (min, max) = (option(length(*min)), option(length(*max)));
+        constraints.extend(quote!(.length(#min, #max)));
+    }
+    if let Some(Bounds { min, max }) = args.range.get() {
+        let (min, max) = (option(min.map(number)), option(max.map(number)));
+        constraints.extend(quote!(.range(#min, #max)));
+    }
+    if args.sensitive.get().is_some() {
+        constraints.extend(quote!(.sensitive()));
+    }
+    if let Some(format) = args.timestamp_format.get() {
+        let format = Ident::new(format, Span::mixed_site());
+        constraints.extend(quote!(.timestamp_format(#private::TimestampFormat::#format)));
+    }
+    constraints
+}
+
+fn length(bound: Option<Bound>) -> Option<TokenStream> {
+    match bound? {
+        Bound::Integer(integer) => u64::try_from(integer).ok().map(|length| quote!(#length)),
+        Bound::Float(_) => None,
+    }
+}
+
+fn number(bound: Bound) -> TokenStream {
+    let private = short();
+    match bound {
+        Bound::Integer(integer) => quote!(#private::Number::Integer(#integer)),
+        Bound::Float(float) => quote!(#private::Number::Float(#float)),
+    }
+}
+
+fn option(value: Option<TokenStream>) -> TokenStream {
+    match value {
+        Some(value) => quote!(::core::option::Option::Some(#value)),
+        None => quote!(::core::option::Option::None),
+    }
+}
+
+/// `.error(ErrorTraits::new("Code").status(404)…)`; the code is the shape's name where the user gave none.
+pub(super) fn error(error: Option<&ErrorArgs>, name: &str) -> TokenStream {
+    let Some(args) = error else {
+        return TokenStream::new();
+    };
+    let private = short();
+    let code = args.code.get().map_or_else(|| name.to_owned(), syn::LitStr::value);
+    let status = args.status.get().map(|status| quote!(.status(#status)));
+    let retry = match (args.throttling.get(), args.retryable.get()) {
+        (Some(()), _) => Some(quote!(.retry(#private::RetryTrait::Throttling))),
+        (None, Some(())) => Some(quote!(.retry(#private::RetryTrait::Retryable))),
+        (None, None) => None,
+    };
+    quote!(.error(#private::ErrorTraits::new(#code) #status #retry))
+}

@@ -1,0 +1,98 @@
+//! A union: a variant a member, and one that keeps what the schema does not know.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::{formats, implement, schema};
+use crate::{
+    names::{item, local},
+    paths::short,
+    shape::model::{Shape, Union, WireMember},
+};
+
+pub(super) fn expand(shape: &Shape<'_>, union: &Union<'_>) -> TokenStream {
+    let schema = expand_schema(shape, union);
+    let members = expand_members(shape, union);
+    let traits = expand_shape(shape, union);
+    let debug = formats::expand_members_debug(shape.ident, shape.args);
+    let serde = formats::expand_serde(shape.ident, shape.args);
+    quote!(#schema #members #traits #debug #serde)
+}
+
+/// In an `impl`, because a variant may hold `Vec<Self>`.
+fn expand_schema(shape: &Shape<'_>, union: &Union<'_>) -> TokenStream {
+    let private = short();
+    let (ident, name, schema) = (shape.ident, &shape.name, item("SCHEMA"));
+    let members = schema::members(&union.arms);
+    quote! {
+        impl #ident {
+            const #schema: &'static #private::Schema = &#private::Schema::union(#name, &[#members]);
+        }
+    }
+}
+
+fn expand_members(shape: &Shape<'_>, union: &Union<'_>) -> TokenStream {
+    let private = short();
+    let (schema, value, index, unknown) = (item("SCHEMA"), local("value"), local("index"), union.unknown);
+    let arms = union.arms.iter().enumerate().map(|(number, WireMember { member, .. })| {
+        let number = Literal::usize_unsuffixed(number);
+        let (ident, ty) = (member.ident, &member.field.ty);
+        quote!((Self::#ident(#value), #number) => <#ty as #private::Shape>::view(#value),)
+    });
+    let arms: TokenStream = arms.collect();
+    let body = quote! {
+        fn schema(&self) -> &'static #private::Schema { Self::#schema }
+        fn member(&self, #index: usize) -> #private::View<'_> {
+            match (self, #index) { #arms _ => #private::View::Null }
+        }
+        fn unknown(&self) -> ::core::option::Option<&#private::UnknownMember> {
+            match self {
+                Self::#unknown(#value) => ::core::option::Option::Some(#value),
+                _ => ::core::option::Option::None,
+            }
+        }
+    };
+    implement(&quote!(#private::Members), shape.ident, &body)
+}
+
+fn expand_shape(shape: &Shape<'_>, union: &Union<'_>) -> TokenStream {
+    let private = short();
+    let (name, schema, reader) = (&shape.name, item("SCHEMA"), local("reader"));
+    let read = expand_read(union);
+    let body = quote! {
+        const KIND: &'static #private::Kind = &#private::Kind::Union(#name);
+        fn target() -> ::core::option::Option<&'static #private::Schema> {
+            ::core::option::Option::Some(Self::#schema)
+        }
+        fn view(&self) -> #private::View<'_> { #private::View::Union(self) }
+        fn read(#reader: &mut dyn #private::Reader) -> ::core::result::Result<Self, #private::DecodeError> {
+            #read
+        }
+    };
+    implement(&quote!(#private::Shape), shape.ident, &body)
+}
+
+fn expand_read(union: &Union<'_>) -> TokenStream {
+    let private = short();
+    let (schema, unknown) = (item("SCHEMA"), union.unknown);
+    let (value, index, reader) = (local("value"), local("index"), local("reader"));
+    let arms = union.arms.iter().enumerate().map(|(number, WireMember { member, .. })| {
+        let number = Literal::usize_unsuffixed(number);
+        let (ident, ty) = (member.ident, &member.field.ty);
+        quote!(#number => Self::#ident(<#ty as #private::Shape>::read(#reader)?),)
+    });
+    let arms: TokenStream = arms.collect();
+    quote! {
+        let mut #value = ::core::option::Option::None;
+        match #reader.union(Self::#schema, &mut |#index, #reader| {
+            #value = ::core::option::Option::Some(match #index {
+                #arms
+                _ => return ::core::result::Result::Ok(()),
+            });
+            ::core::result::Result::Ok(())
+        })? {
+            ::core::option::Option::Some(#value) => ::core::result::Result::Ok(Self::#unknown(#value)),
+            ::core::option::Option::None => #value.ok_or_else(#private::DecodeError::empty_union),
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! One attempt: an encoded request enters, goes to its endpoint signed, and comes back as a reply.
+
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue, Uri, header, uri::PathAndQuery};
+use tracing::Instrument;
+
+use super::{
+    Options, Prepared,
+    handle::{Handle, Route},
+    invocation,
+    reply::Reply,
+};
+use crate::{
+    config::Config,
+    credentials::Credentials,
+    endpoint::Endpoint,
+    error::{ClientError, ClientErrorKind},
+    operation::Operation,
+    protocol::EncodedRequest,
+    shape::ResponseMetadata,
+    sign::{Payload, SignableRequest, SigningScope},
+    time::timeout,
+    transport::{Body, Response, Transport as _},
+};
+
+const INVOCATION_ID: HeaderName = HeaderName::from_static("amz-sdk-invocation-id");
+const SDK_REQUEST: HeaderName = HeaderName::from_static("amz-sdk-request");
+
+/// A request on its way out, and how often it was sent.
+pub(super) struct Outbound {
+    handle: Handle,
+    operation: &'static Operation,
+    encoded: EncodedRequest,
+    options: Options,
+    attempts: AtomicU32,
+}
+
+impl Outbound {
+    pub(super) fn new(prepared: Prepared) -> Result<Self, ClientError> {
+        let Prepared { handle, operation, request, options } = prepared;
+        Ok(Self { handle, operation, encoded: request?, options, attempts: AtomicU32::new(0) })
+    }
+
+    pub(super) fn config(&self) -> &Config {
+        self.handle.config()
+    }
+
+    /// How often it was sent, or was about to be.
+    pub(super) fn attempts(&self) -> u32 {
+        self.attempts.load(Relaxed)
+    }
+
+    /// Sends it once, within the time that an attempt may take.
+    pub(super) async fn send(&self) -> Result<Reply, ClientError> {
+        let attempt = self.attempts.fetch_add(1, Relaxed) + 1;
+        let span = tracing::debug_span!("service_client.attempt", attempt);
+        let work = self.send_and_collect(attempt).instrument(span);
+        let Some(limit) = self.options.attempt_timeout.or(self.config().attempt_timeout()) else {
+            return work.await;
+        };
+        let sleep = self.config().sleep().map_err(ClientError::configuration)?;
+        let outcome = timeout(sleep, limit, work).await;
+        outcome.unwrap_or_else(|_| {
+            Err(ClientError::timeout(format!("attempt {attempt} took longer than {limit:?}")))
+        })
+    }
+
+    async fn send_and_collect(&self, attempt: u32) -> Result<Reply, ClientError> {
+        let handle = &self.handle;
+        let route = handle.route()?;
+        let mut request = assemble(handle, &route.endpoint, &self.encoded, &self.options)?;
+        if route.is_signed
+            && let Some(credentials) = credentials(handle, self.operation).await?
+        {
+            sign(handle, &route, &mut request, &credentials)?;
+        }
+        request.headers_mut().insert(INVOCATION_ID, invocation::id());
+        request.headers_mut().insert(SDK_REQUEST, attempt_header(attempt));
+        let response = route.transport.send(request.map(Body::from)).await?;
+        self.collect(response, attempt).await
+    }
+
+    async fn collect(&self, response: Response, attempt: u32) -> Result<Reply, ClientError> {
+        let (parts, body) = response.into_parts();
+        let body = body.collect(self.config().max_response_body()).await?;
+        let metadata = ResponseMetadata::new(parts.status.as_u16(), parts.headers, attempt);
+        Ok(Reply::new(self.operation, parts.status, metadata, body))
+    }
+}
+
+/// The credentials to sign with, unless the operation or the configuration wants no signature.
+pub(super) async fn credentials(
+    handle: &Handle,
+    operation: &'static Operation,
+) -> Result<Option<Credentials>, ClientError> {
+    match handle.config().credentials() {
+        Some(provider) if operation.is_signed() => Ok(Some(provider.credentials().await?)),
+        _ => Ok(None),
+    }
+}
+
+/// The request with everything but its signature.
+pub(super) fn assemble(
+    handle: &Handle,
+    endpoint: &Endpoint,
+    encoded: &EncodedRequest,
+    options: &Options,
+) -> Result<http::Request<Bytes>, ClientError> {
+    let mut request = http::Request::new(encoded.body.clone());
+    *request.method_mut() = encoded.method.clone();
+    *request.uri_mut() = join(endpoint.uri(), encoded)?;
+    let mut headers = encoded.headers.clone();
+    headers.insert(header::HOST, host(endpoint)?);
+    headers.insert(header::USER_AGENT, handle.user_agent());
+    headers.extend(options.headers.clone());
+    *request.headers_mut() = headers;
+    Ok(request)
+}
+
+fn host(endpoint: &Endpoint) -> Result<HeaderValue, ClientError> {
+    HeaderValue::try_from(endpoint.host()).map_err(|_| {
+        ClientError::new(ClientErrorKind::Configuration, "the endpoint's host is not a header value")
+    })
+}
+
+/// The operation's path below the endpoint's, and both queries. A bare `/` adds nothing to a path that is there.
+fn join(endpoint: &Uri, encoded: &EncodedRequest) -> Result<Uri, ClientError> {
+    if encoded.path == "/" && encoded.query.is_empty() {
+        return Ok(endpoint.clone());
+    }
+    let base = match encoded.path.as_str() {
+        "/" => endpoint.path(),
+        _ => endpoint.path().trim_end_matches('/'),
+    };
+    let path = if encoded.path == "/" { "" } else { &encoded.path };
+    let queries: Vec<&str> = endpoint
+        .query()
+        .into_iter()
+        .chain([encoded.query.as_str()])
+        .filter(|query| !query.is_empty())
+        .collect();
+    let mark = if queries.is_empty() { "" } else { "?" };
+    let target = format!("{base}{path}{mark}{}", queries.join("&"));
+    let mut parts = endpoint.clone().into_parts();
+    parts.path_and_query = Some(PathAndQuery::try_from(target).map_err(ClientError::configuration)?);
+    Uri::from_parts(parts).map_err(ClientError::configuration)
+}
+
+fn sign(
+    handle: &Handle,
+    route: &Route,
+    request: &mut http::Request<Bytes>,
+    credentials: &Credentials,
+) -> Result<(), ClientError> {
+    let region = route.endpoint.signing_region().map_err(ClientError::configuration)?;
+    let now = handle.config().clock().now();
+    let scope = SigningScope::new(region.as_str(), route.endpoint.signing_name(), now);
+    let signed = {
+        let signable = signable(request);
+        handle.signer().sign(&signable, credentials, &scope).map_err(ClientError::configuration)?
+    };
+    signed.apply(request.headers_mut());
+    Ok(())
+}
+
+/// The request as the signer sees it.
+pub(super) fn signable(request: &http::Request<Bytes>) -> SignableRequest<'_> {
+    let target = request.uri().path_and_query().map_or("/", PathAndQuery::as_str);
+    with_headers(
+        SignableRequest::new(request.method().as_str(), target, Payload::Bytes(request.body())),
+        request,
+    )
+}
+
+fn with_headers<'r>(signable: SignableRequest<'r>, request: &'r http::Request<Bytes>) -> SignableRequest<'r> {
+    let headers: &HeaderMap = request.headers();
+    headers.iter().fold(signable, |signable, (name, value)| signable.header(name.as_str(), value))
+}
+
+fn attempt_header(attempt: u32) -> HeaderValue {
+    match attempt {
+        1 => HeaderValue::from_static("attempt=1"),
+        _ => HeaderValue::try_from(format!("attempt={attempt}")).unwrap_or(HeaderValue::from(attempt)),
+    }
+}

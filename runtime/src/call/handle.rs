@@ -1,0 +1,218 @@
+//! What a generated client holds: the service, the configuration, and the way to the service until it is closed.
+
+use std::{
+    fmt,
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
+    time::Duration,
+};
+
+use http::{HeaderValue, Method};
+
+use super::{Call, Options, Prepared, presign::presign};
+use crate::{
+    check::{Origin, check},
+    config::Config,
+    endpoint::{Endpoint, ServiceNames, resolve},
+    error::ClientError,
+    operation::{Operation, Service},
+    service_error::ServiceError,
+    shape::{Document, Structure, View},
+    sign::Signer,
+    transport::{SharedTransport, Transport},
+};
+
+/// The inside of every client: one cheap clone for all.
+#[derive(Clone)]
+pub struct Handle(Arc<Inner>);
+
+struct Inner {
+    service: &'static Service,
+    config: Config,
+    link: Mutex<Link>,
+    endpoint: OnceLock<Endpoint>,
+    signer: Signer,
+    user_agent: HeaderValue,
+}
+
+/// The way to the service.
+enum Link {
+    /// The configuration's transport, not asked for yet.
+    Configured,
+    Open(SharedTransport),
+    /// An implementation in this process: no endpoint, no signature.
+    InProcess(SharedTransport),
+    Closed,
+}
+
+/// The way to the service, as one attempt sees it.
+pub(super) struct Route {
+    pub(super) transport: SharedTransport,
+    pub(super) endpoint: Endpoint,
+    pub(super) is_signed: bool,
+}
+
+impl Handle {
+    /// A client of `service`.
+    pub fn new(service: &'static Service, config: &Config) -> Self {
+        Self::with_link(service, config.clone(), Link::Configured)
+    }
+
+    /// A client of an implementation in this process.
+    pub fn in_process(service: &'static Service, implementation: impl Transport) -> Self {
+        let link = Link::InProcess(SharedTransport::new(implementation));
+        Self::with_link(service, Config::builder().build(), link)
+    }
+
+    fn with_link(service: &'static Service, config: Config, link: Link) -> Self {
+        let user_agent = user_agent(service, config.app_name());
+        let (endpoint, signer) = (OnceLock::new(), Signer::default());
+        Self(Arc::new(Inner { service, config, link: Mutex::new(link), endpoint, signer, user_agent }))
+    }
+
+    /// Prepares a call: checks the input and writes it.
+    pub fn call<I: Structure, O: Structure, E: ServiceError>(
+        &self,
+        operation: &'static Operation,
+        input: &I,
+    ) -> Call<O, E> {
+        self.prepare(operation, input.view())
+    }
+
+    fn prepare<O: Structure, E: ServiceError>(
+        &self,
+        operation: &'static Operation,
+        input: View<'_>,
+    ) -> Call<O, E> {
+        Call::new(self.clone(), operation, encode(operation, input))
+    }
+
+    /// Whether the results of `operation` come in pages.
+    pub fn can_paginate(&self, operation: &'static Operation) -> bool {
+        operation.is_paginated
+    }
+
+    /// The URL of a presigned request whose input is untyped.
+    ///
+    /// # Errors
+    ///
+    /// When `params` is not an input of `operation`, there are no credentials, or `expires_in` is out of bounds.
+    pub async fn presigned_url(
+        &self,
+        operation: &'static Operation,
+        params: Document,
+        expires_in: Duration,
+        method: Option<Method>,
+    ) -> Result<String, ClientError> {
+        let params = if params == Document::Null { Document::Map(<_>::default()) } else { params };
+        let request = encode(operation, View::Document(&params));
+        let prepared = Prepared { handle: self.clone(), operation, request, options: Options::default() };
+        let presigned = presign(prepared, expires_in, method).await;
+        presigned.map(|request| request.url).map_err(|error| error.with_operation(operation))
+    }
+
+    /// Closes the client and all its clones: later calls fail, those under way go on.
+    #[expect(clippy::unused_async, reason = "a transport may come to have something to wait for")]
+    pub async fn close(&self) {
+        let closed = std::mem::replace(&mut *self.link(), Link::Closed);
+        // Here rather than under the lock: the last handle of a transport ends its connections.
+        drop(closed);
+    }
+
+    /// Closes the client when it is dropped.
+    pub fn close_guard(&self) -> CloseGuard {
+        CloseGuard(self.clone())
+    }
+
+    pub(super) fn config(&self) -> &Config {
+        &self.0.config
+    }
+
+    pub(super) fn signer(&self) -> &Signer {
+        &self.0.signer
+    }
+
+    pub(super) fn user_agent(&self) -> HeaderValue {
+        self.0.user_agent.clone()
+    }
+
+    /// The way to the service, unless the client is closed or not configured.
+    pub(super) fn route(&self) -> Result<Route, ClientError> {
+        let mut link = self.link();
+        let (transport, is_signed) = match &*link {
+            Link::Closed => return Err(ClientError::closed()),
+            Link::InProcess(transport) => (transport.clone(), false),
+            Link::Open(transport) => (transport.clone(), true),
+            Link::Configured => {
+                let transport = self.0.config.transport().map_err(ClientError::configuration)?;
+                *link = Link::Open(transport.clone());
+                (transport, true)
+            }
+        };
+        drop(link);
+        let endpoint = if is_signed { self.endpoint()? } else { in_process_endpoint()? };
+        Ok(Route { transport, endpoint, is_signed })
+    }
+
+    fn endpoint(&self) -> Result<Endpoint, ClientError> {
+        if let Some(endpoint) = self.0.endpoint.get() {
+            return Ok(endpoint.clone());
+        }
+        let Service { service_id, endpoint_prefix, signing_name, .. } = *self.0.service;
+        let names = ServiceNames { service_id, endpoint_prefix, signing_name };
+        let endpoint = resolve(names, &self.0.config).map_err(ClientError::configuration)?;
+        Ok(self.0.endpoint.get_or_init(|| endpoint).clone())
+    }
+
+    fn link(&self) -> MutexGuard<'_, Link> {
+        self.0.link.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl fmt::Debug for Handle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let is_closed = matches!(*self.link(), Link::Closed);
+        f.debug_struct("Client")
+            .field("service", &self.0.service.name)
+            .field("config", &self.0.config)
+            .field("is_closed", &is_closed)
+            .finish()
+    }
+}
+
+/// Closes a client when it is dropped, also by a panic or because a future was given up.
+#[derive(Debug)]
+pub struct CloseGuard(Handle);
+
+impl Drop for CloseGuard {
+    fn drop(&mut self) {
+        *self.0.link() = Link::Closed;
+    }
+}
+
+fn encode(
+    operation: &'static Operation,
+    input: View<'_>,
+) -> Result<crate::protocol::EncodedRequest, ClientError> {
+    let problems = check(input, operation.input, Origin::Caller);
+    if !problems.is_empty() {
+        return Err(ClientError::invalid_input(problems));
+    }
+    Ok(operation.service.protocol.encode_request(operation, input)?)
+}
+
+fn in_process_endpoint() -> Result<Endpoint, ClientError> {
+    "http://in-process/".parse().map_err(ClientError::configuration)
+}
+
+/// Who is calling, in the form that AWS's own clients use.
+fn user_agent(service: &Service, app_name: Option<&str>) -> HeaderValue {
+    let version = env!("CARGO_PKG_VERSION");
+    let service_id = service.service_id.replace(' ', "_");
+    let (api_version, os) = (service.api_version, std::env::consts::OS);
+    let mut agent =
+        format!("service-client/{version} ua/2.1 api/{service_id}#{api_version} os/{os} lang/rust");
+    if let Some(app_name) = app_name {
+        agent.extend([" app/", app_name]);
+    }
+    HeaderValue::try_from(agent).unwrap_or_else(|_| HeaderValue::from_static("service-client"))
+}

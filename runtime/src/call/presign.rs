@@ -1,0 +1,109 @@
+//! The same request for somebody else to send: an encoded request enters, a signed URL with what belongs to it leaves.
+
+use std::{fmt, time::Duration};
+
+use bytes::Bytes;
+use http::{HeaderMap, Method, Uri, header, uri::PathAndQuery};
+
+use super::{Prepared, attempt};
+use crate::{
+    error::{ClientError, ClientErrorKind},
+    sign::{SignError, SigningScope},
+};
+
+/// A request that is signed in its URL: anyone can send it until it expires, with any HTTP client.
+///
+/// The headers and the body are part of what is signed, and must be sent as they are. `Debug` shows neither the
+/// signature nor the body.
+///
+/// ```
+/// # use std::time::Duration;
+/// # use service_client::{ClientError, Config, Credentials, service_client};
+/// # #[service_client(protocol = "awsJson1_0", service_id = "Clock", endpoint_prefix = "clock", target_prefix = "Clock")]
+/// # trait Clock { async fn tell(&self, zone: &str) -> Result<(), ClientError>; }
+/// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+/// # let credentials = Credentials::new("AKIDEXAMPLE", "secret");
+/// # let config = Config::builder().region("us-east-1").credentials(credentials).build();
+/// let presigned = ClockClient::new(&config).tell("UTC").presign(Duration::from_secs(60)).await?;
+/// assert!(presigned.url.starts_with("https://clock.us-east-1.amazonaws.com/?X-Amz-Algorithm="));
+/// let request: http::Request<bytes::Bytes> = presigned.try_into()?;
+/// assert_eq!(request.body(), r#"{"Zone":"UTC"}"#);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct PresignedRequest {
+    /// The method.
+    pub method: Method,
+    /// The URL, with the signature in its query. It is a secret until it expires.
+    pub url: String,
+    /// The headers that are signed, but for `host`, which the URL gives.
+    pub headers: HeaderMap,
+    /// The body.
+    pub body: Bytes,
+}
+
+impl fmt::Debug for PresignedRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let url = self.url.split('?').next().unwrap_or_default();
+        f.debug_struct("PresignedRequest")
+            .field("method", &self.method)
+            .field("url", &format_args!("{url}?<redacted>"))
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .finish_non_exhaustive()
+    }
+}
+
+impl TryFrom<PresignedRequest> for http::Request<Bytes> {
+    type Error = http::Error;
+
+    fn try_from(presigned: PresignedRequest) -> Result<Self, http::Error> {
+        let mut request = Self::new(presigned.body);
+        *request.method_mut() = presigned.method;
+        *request.uri_mut() = presigned.url.parse()?;
+        *request.headers_mut() = presigned.headers;
+        Ok(request)
+    }
+}
+
+/// Signs a request in its URL. Where no signature is wanted, the URL is the bare one.
+pub(super) async fn presign(
+    prepared: Prepared,
+    expires_in: Duration,
+    method: Option<Method>,
+) -> Result<PresignedRequest, ClientError> {
+    let Prepared { handle, operation, request, options } = prepared;
+    let encoded = request?;
+    let route = handle.route()?;
+    let mut request = attempt::assemble(&handle, &route.endpoint, &encoded, &options)?;
+    request.headers_mut().remove(header::USER_AGENT);
+    if let Some(method) = method {
+        *request.method_mut() = method;
+    }
+    if let Some(credentials) = attempt::credentials(&handle, operation).await? {
+        let region = route.endpoint.signing_region().map_err(ClientError::configuration)?;
+        let now = handle.config().clock().now();
+        let scope = SigningScope::new(region.as_str(), route.endpoint.signing_name(), now);
+        let signable = attempt::signable(&request);
+        let query = handle
+            .signer()
+            .presign(&signable, &credentials, &scope, expires_in)
+            .map_err(|error| refused(&error))?;
+        *request.uri_mut() = with_query(request.uri(), query.as_str())?;
+    }
+    let (mut parts, body) = request.into_parts();
+    parts.headers.remove(header::HOST);
+    Ok(PresignedRequest { method: parts.method, url: parts.uri.to_string(), headers: parts.headers, body })
+}
+
+fn refused(error: &SignError) -> ClientError {
+    ClientError::new(ClientErrorKind::InvalidInput, error.to_string())
+}
+
+fn with_query(uri: &Uri, query: &str) -> Result<Uri, ClientError> {
+    let mut parts = uri.clone().into_parts();
+    let target = format!("{}?{query}", uri.path());
+    parts.path_and_query = Some(PathAndQuery::try_from(target).map_err(ClientError::configuration)?);
+    Uri::from_parts(parts).map_err(ClientError::configuration)
+}

@@ -1,0 +1,99 @@
+//! The last stages of a call: a response enters, is classified, and leaves as an output or as an error.
+
+use bytes::Bytes;
+use http::StatusCode;
+
+use crate::{
+    codec::DecodeError,
+    error::ClientError,
+    operation::Operation,
+    protocol::{ErrorDescription, RawResponse, ReadBody},
+    service_error::ServiceError,
+    shape::{ErrorHead, ResponseMetadata, Structure},
+};
+
+/// A response, whole, whose headers the metadata holds.
+pub(super) struct Reply {
+    operation: &'static Operation,
+    status: StatusCode,
+    metadata: ResponseMetadata,
+    body: Bytes,
+}
+
+impl Reply {
+    pub(super) fn new(
+        operation: &'static Operation,
+        status: StatusCode,
+        metadata: ResponseMetadata,
+        body: Bytes,
+    ) -> Self {
+        Self { operation, status, metadata, body }
+    }
+
+    pub(super) fn metadata(&self) -> &ResponseMetadata {
+        &self.metadata
+    }
+
+    fn raw(&self) -> RawResponse<'_> {
+        RawResponse::new(self.status, self.metadata.headers(), &self.body)
+    }
+
+    fn decode(&self, read: ReadBody<'_>) -> Result<(), DecodeError> {
+        self.operation.service.protocol.decode_response(self.raw(), read)
+    }
+
+    /// The operation's result. Redirects are not followed, so they are errors, too.
+    pub(super) fn into_result<O: Structure, E: ServiceError>(self) -> Result<O, E> {
+        let operation = self.operation;
+        let result =
+            if self.status.is_success() { self.into_output() } else { return Err(self.into_error()) };
+        result.map_err(|error: ClientError| error.with_operation(operation).into())
+    }
+
+    fn into_output<O: Structure>(self) -> Result<O, ClientError> {
+        let mut output = None;
+        let read = self.decode(&mut |reader| {
+            output = Some(O::read(reader)?);
+            Ok(())
+        });
+        match finished(read, output) {
+            Ok(mut output) => {
+                output.set_response_metadata(self.metadata);
+                Ok(output)
+            }
+            Err(error) => Err(ClientError::response(&error, self.metadata)),
+        }
+    }
+
+    fn into_error<E: ServiceError>(self) -> E {
+        let description = self.operation.service.protocol.describe_error(self.raw());
+        let exception = E::EXCEPTIONS.iter().position(|schema| is_named(schema, &description));
+        let Some(index) = exception else { return self.unmodelled(description) };
+        let metadata = self.metadata.clone().with_error(head(&description));
+        let mut exception = None;
+        let read = self.decode(&mut |reader| {
+            exception = Some(E::read(index, reader, metadata.clone())?);
+            Ok(())
+        });
+        // An exception whose members cannot be read is still that failure, and its code matters most.
+        finished(read, exception).unwrap_or_else(|_| self.unmodelled(description))
+    }
+
+    fn unmodelled<E: ServiceError>(self, description: ErrorDescription) -> E {
+        ClientError::unmodelled(description, self.metadata).with_operation(self.operation).into()
+    }
+}
+
+fn finished<T>(read: Result<(), DecodeError>, value: Option<T>) -> Result<T, DecodeError> {
+    read.and_then(|()| value.ok_or_else(|| DecodeError::new("the protocol read nothing")))
+}
+
+fn is_named(schema: &crate::schema::Schema, description: &ErrorDescription) -> bool {
+    let code = schema.error.map(|error| error.code);
+    code.is_some() && code == description.name.as_deref()
+}
+
+fn head(description: &ErrorDescription) -> ErrorHead {
+    let code = description.code.clone().or_else(|| description.name.clone());
+    ErrorHead { code: code.unwrap_or_default(), message: description.message.clone() }
+}

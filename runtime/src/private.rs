@@ -1,0 +1,42 @@
+//! What generated code names, and nobody else: it changes without notice.
+
+pub use ::{async_trait, http, serde, tower_service};
+pub use bytes::Buf;
+pub use http::Method;
+pub use http_body::Body as HttpBody;
+
+pub use crate::{
+    call::{Call, CloseGuard, Handle},
+    codec::{DecodeError, debug, deserialize, serialize},
+    config::Config,
+    error::ClientError,
+    operation::{Operation, Service, UnknownOperation},
+    protocol::{AWS_JSON_1_0, AWS_JSON_1_1, Protocol},
+    schema::{ErrorTraits, Kind, Member, RetryTrait, Schema},
+    service_error::{Failure, ServiceError, assert_code_is_new, display_exception, display_failure},
+    service_half::{
+        Authenticator, Dispatch, Dispatching, Incoming, Outgoing, serve_in_process, serve_request,
+    },
+    shape::{
+        Blob, Document, Exception, Key, Members, Number, Reader, ResponseMetadata, Shape, Structure,
+        TimestampFormat, UnknownMember, View,
+    },
+    transport::{BoxError, Request, Response, Transport, TransportError},
+};
+
+/// What a method returns, seen through an alias.
+#[diagnostic::on_unimplemented(
+    message = "an operation must return a `Result`, not `{Self}`",
+    label = "expected `Result<Output, Error>`, or an alias of it"
+)]
+pub trait Returned {
+    /// The output.
+    type Output: Structure;
+    /// The error.
+    type Error: ServiceError;
+}
+
+impl<O: Structure, E: ServiceError> Returned for Result<O, E> {
+    type Output = O;
+    type Error = E;
+}

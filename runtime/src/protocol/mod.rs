@@ -1,0 +1,196 @@
+//! How calls are written as HTTP messages and read from them: one value behind one trait per protocol.
+//!
+//! A protocol sees values through [`View`] and [`Reader`] only, so that it is compiled once, whatever the shapes.
+
+mod aws_json;
+
+use std::fmt::Debug;
+
+use bytes::Bytes;
+use http::{HeaderMap, Method, StatusCode, request};
+
+pub use self::aws_json::{AWS_JSON_1_0, AWS_JSON_1_1, AwsJson};
+use crate::{
+    codec::DecodeError,
+    operation::{Operation, Service},
+    shape::{Reader, View},
+};
+
+/// An input as a protocol writes it, before it has a host and a signature.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct EncodedRequest {
+    /// The method.
+    pub method: Method,
+    /// The path below the endpoint's, percent-encoded; it begins with `/`.
+    pub path: String,
+    /// The query without its `?`; empty for none.
+    pub query: String,
+    /// The headers that the protocol needs.
+    pub headers: HeaderMap,
+    /// The body.
+    pub body: Bytes,
+}
+
+impl EncodedRequest {
+    /// A `POST` to `/`.
+    pub fn new(headers: HeaderMap, body: impl Into<Bytes>) -> Self {
+        let path = String::from("/");
+        Self { method: Method::POST, path, query: String::new(), headers, body: body.into() }
+    }
+}
+
+impl Debug for EncodedRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("EncodedRequest")
+            .field("method", &self.method)
+            .field("path", &self.path)
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .finish_non_exhaustive()
+    }
+}
+
+/// A response as a protocol reads it.
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub struct RawResponse<'a> {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: &'a HeaderMap,
+    /// The whole body.
+    pub body: &'a Bytes,
+}
+
+impl<'a> RawResponse<'a> {
+    /// Puts the parts of a response together.
+    pub fn new(status: StatusCode, headers: &'a HeaderMap, body: &'a Bytes) -> Self {
+        Self { status, headers, body }
+    }
+}
+
+impl Debug for RawResponse<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RawResponse").field("status", &self.status).finish_non_exhaustive()
+    }
+}
+
+/// What an error response says before anyone knows which exception it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ErrorDescription {
+    /// The exception's code, without a namespace; `None` where the response does not say.
+    pub name: Option<String>,
+    /// The code that callers see, where it is another.
+    pub code: Option<String>,
+    /// The service's own words.
+    pub message: Option<String>,
+}
+
+/// An error that the service half answers with.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct ErrorReply<'a> {
+    /// The HTTP status.
+    pub status: u16,
+    /// The exception's code.
+    pub code: &'a str,
+    /// What happened; used where the value has no message of its own.
+    pub message: Option<&'a str>,
+    /// The exception's members, if it is a modelled one.
+    pub value: Option<View<'a>>,
+}
+
+impl<'a> ErrorReply<'a> {
+    /// An error without words or members.
+    pub fn new(status: u16, code: &'a str) -> Self {
+        Self { status, code, message: None, value: None }
+    }
+
+    /// Says what happened.
+    pub fn message(mut self, message: &'a str) -> Self {
+        self.message = Some(message);
+        self
+    }
+
+    /// Adds the exception's members.
+    pub fn value(mut self, value: View<'a>) -> Self {
+        self.value = Some(value);
+        self
+    }
+}
+
+/// What reads a whole message body.
+pub type ReadBody<'a> = &'a mut dyn FnMut(&mut dyn Reader) -> Result<(), DecodeError>;
+
+/// A protocol: the client's half and the service's.
+///
+/// Implement it to bring one of your own, and name a `static` of it: `#[service_client(protocol = crate::MINE)]`.
+///
+/// # Errors
+///
+/// The encoders fail when a value cannot be written at all, the decoders when a message is not what the protocol
+/// allows. Neither may panic, whatever the peer sent.
+pub trait Protocol: Debug + Send + Sync + 'static {
+    /// The protocol's name in Smithy: `awsJson1_0`.
+    fn name(&self) -> &'static str;
+
+    /// Writes an input: a structure, or a document that was checked against the operation's.
+    fn encode_request(
+        &self,
+        operation: &'static Operation,
+        input: View<'_>,
+    ) -> Result<EncodedRequest, EncodeError>;
+
+    /// Reads what a successful response, or an exception's, holds.
+    fn decode_response(&self, response: RawResponse<'_>, read: ReadBody<'_>) -> Result<(), DecodeError>;
+
+    /// Reads which exception a response is.
+    fn describe_error(&self, response: RawResponse<'_>) -> ErrorDescription;
+
+    /// Finds the name of the operation that a request asks for.
+    fn route<'r>(&self, service: &Service, request: &'r request::Parts) -> Option<&'r str>;
+
+    /// Reads what a request holds.
+    fn decode_request(&self, request: &http::Request<Bytes>, read: ReadBody<'_>) -> Result<(), DecodeError>;
+
+    /// Writes an output.
+    fn encode_response(&self, output: View<'_>) -> Result<http::Response<Bytes>, EncodeError>;
+
+    /// Writes an error.
+    fn encode_error(&self, error: ErrorReply<'_>) -> Result<http::Response<Bytes>, EncodeError>;
+}
+
+/// Why a value could not be written.
+#[derive(Debug)]
+pub struct EncodeError {
+    reason: String,
+}
+
+impl EncodeError {
+    /// Says why.
+    pub fn new(reason: impl Into<String>) -> Self {
+        Self { reason: reason.into() }
+    }
+}
+
+impl std::fmt::Display for EncodeError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.reason)
+    }
+}
+
+impl std::error::Error for EncodeError {}
+
+/// The value of a header, by its lower-case name, if it is text.
+fn header<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers.get(name)?.to_str().ok()
+}
+
+/// A response of `status` with one header, whatever the numbers say.
+fn response(status: u16, content_type: &'static str, body: Vec<u8>) -> http::Response<Bytes> {
+    let mut response = http::Response::new(Bytes::from(body));
+    *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    response.headers_mut().insert(http::header::CONTENT_TYPE, http::HeaderValue::from_static(content_type));
+    response
+}

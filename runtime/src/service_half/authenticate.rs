@@ -1,0 +1,64 @@
+//! Who sent a request: its head and its body enter, nothing leaves but a refusal.
+
+use std::{fmt, sync::Arc};
+
+use http::request;
+
+use crate::{
+    credentials::Credentials,
+    error::ClientError,
+    sign::{Payload, SignableRequest, Verifier},
+    time::{Clock, SystemClock},
+};
+
+/// Checks the signature of every request that the service half gets.
+///
+/// ```
+/// use service_client::{Authenticator, Credentials, sign::Verifier};
+///
+/// let credentials = Credentials::new("AKIDEXAMPLE", "secret");
+/// let authenticator = Authenticator::new(Verifier::new("us-east-1", "qldb"), [credentials]);
+/// ```
+#[derive(Clone)]
+pub struct Authenticator(Arc<Inner>);
+
+struct Inner {
+    verifier: Verifier,
+    credentials: Vec<Credentials>,
+    clock: Arc<dyn Clock>,
+}
+
+impl Authenticator {
+    /// Accepts requests that are signed with one of these credentials, for the verifier's region and service.
+    pub fn new(verifier: Verifier, credentials: impl IntoIterator<Item = Credentials>) -> Self {
+        let credentials = credentials.into_iter().collect();
+        Self(Arc::new(Inner { verifier, credentials, clock: Arc::new(SystemClock) }))
+    }
+
+    /// The same, by another clock.
+    ///
+    /// It must be set before the authenticator is cloned: a clone keeps the clock that it has.
+    pub fn with_clock(self, clock: impl Clock) -> Self {
+        match Arc::try_unwrap(self.0) {
+            Ok(inner) => Self(Arc::new(Inner { clock: Arc::new(clock), ..inner })),
+            Err(shared) => Self(shared),
+        }
+    }
+
+    pub(super) fn authenticate(&self, parts: &request::Parts, body: &[u8]) -> Result<(), ClientError> {
+        let request = SignableRequest::from_parts(parts, Payload::Bytes(body));
+        let lookup = |access_key_id: &str| {
+            self.0.credentials.iter().find(|known| known.access_key_id() == access_key_id).cloned()
+        };
+        let verified = self.0.verifier.verify(&request, &lookup, self.0.clock.now());
+        verified.map(drop).map_err(|error| {
+            ClientError::service(error.code(), error.to_string()).with_status(error.status())
+        })
+    }
+}
+
+impl fmt::Debug for Authenticator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Authenticator").field("verifier", &self.0.verifier).finish_non_exhaustive()
+    }
+}

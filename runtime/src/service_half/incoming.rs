@@ -1,0 +1,120 @@
+//! A request whose operation is known: bytes enter, a checked input leaves; a result enters, bytes leave.
+
+use bytes::Bytes;
+
+use super::{Outgoing, internal_failure, reply_to, unknown_operation};
+use crate::{
+    check::{Origin, Problem, check},
+    codec::DecodeError,
+    error::ClientError,
+    operation::Operation,
+    protocol::ErrorReply,
+    service_error::{Failure, ServiceError},
+    shape::{Document, Reader, Shape, Structure, View},
+};
+
+/// A request whose operation is known.
+#[derive(Debug)]
+pub struct Incoming {
+    operation: &'static Operation,
+    request: http::Request<Bytes>,
+}
+
+impl Incoming {
+    pub(super) fn new(operation: &'static Operation, request: http::Request<Bytes>) -> Self {
+        Self { operation, request }
+    }
+
+    /// What it asks for.
+    pub fn operation(&self) -> &'static Operation {
+        self.operation
+    }
+
+    /// Reads and checks the input.
+    ///
+    /// # Errors
+    ///
+    /// The response that says what is wrong with it: all of it.
+    pub fn input<T: Structure>(&self) -> Result<T, Outgoing> {
+        let mut input = None;
+        let read = self.decode(&mut |reader| {
+            input = Some(T::read(reader)?);
+            Ok(())
+        });
+        let problems = match (&read, &input) {
+            (Ok(()), Some(input)) => check(input.view(), T::SCHEMA, Origin::Wire),
+            _ => self.problems(),
+        };
+        match (read, input) {
+            (Ok(()), Some(input)) if problems.is_empty() => Ok(input),
+            (Err(error), _) if problems.is_empty() => {
+                Err(self.refuse("SerializationException", &error.to_string()))
+            }
+            _ => Err(self.refuse("ValidationException", &listed(&problems))),
+        }
+    }
+
+    fn decode(
+        &self,
+        read: &mut dyn FnMut(&mut dyn Reader) -> Result<(), DecodeError>,
+    ) -> Result<(), DecodeError> {
+        self.operation.service.protocol.decode_request(&self.request, read)
+    }
+
+    /// The problems of an input that could not be read as what it should be.
+    fn problems(&self) -> Vec<Problem> {
+        let mut document = Document::Null;
+        let read = self.decode(&mut |reader| {
+            document = Document::read(reader)?;
+            Ok(())
+        });
+        match read {
+            Ok(()) => check(View::Document(&document), self.operation.input, Origin::Wire),
+            Err(_) => Vec::new(),
+        }
+    }
+
+    fn refuse(&self, code: &str, message: &str) -> Outgoing {
+        reply_to(self.operation.service, &ClientError::service(code, message))
+    }
+
+    /// Writes what the implementation answered.
+    pub fn respond<O: Structure, E: ServiceError>(&self, result: Result<O, E>) -> Outgoing {
+        match result {
+            Ok(output) => self.reply(output.view()),
+            Err(error) => self.fail(error.failure()),
+        }
+    }
+
+    fn reply(&self, output: View<'_>) -> Outgoing {
+        match self.operation.service.protocol.encode_response(output) {
+            Ok(response) => response.into(),
+            Err(error) => {
+                let error = ClientError::service("InternalFailure", error.to_string()).with_status(500);
+                reply_to(self.operation.service, &error)
+            }
+        }
+    }
+
+    fn fail(&self, failure: Failure<'_>) -> Outgoing {
+        let value = match failure {
+            Failure::Other(error) => return reply_to(self.operation.service, error),
+            Failure::Modelled(value) => value,
+        };
+        let traits = value.schema().error;
+        let code = traits.map_or(value.schema().name, |traits| traits.code);
+        let reply = ErrorReply::new(traits.map_or(400, |traits| traits.status), code);
+        let reply = reply.value(View::Structure(value));
+        self.operation.service.protocol.encode_error(reply).unwrap_or_else(|_| internal_failure()).into()
+    }
+
+    /// The response to a request for an operation that is not there.
+    pub fn unknown(&self) -> Outgoing {
+        reply_to(self.operation.service, &unknown_operation())
+    }
+}
+
+fn listed(problems: &[Problem]) -> String {
+    let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    problems.join("; ")
+}

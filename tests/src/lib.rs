@@ -1,0 +1,3 @@
+//! What the integration tests share. Nothing here is published.
+
+pub mod suites;
