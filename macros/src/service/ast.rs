@@ -1,0 +1,236 @@
+//! The model of a service: what each item of the trait is, with the user's tokens kept for their spans.
+//!
+//! A parsed trait goes in; an operation that breaks a rule is reported and keeps its place,
+//! so that the fallback can still declare it.
+
+use proc_macro2::{Group, Span};
+use quote::format_ident;
+use syn::{Attribute, FnArg, Ident, Pat, PatWild, Signature, Token, TraitItem};
+
+use super::{
+    attr::{Arguments, Auth, OperationArguments},
+    output::Output,
+    param::{Input, Param},
+    parse::{self, Declaration},
+    signature,
+    special::{Name, Special},
+};
+use crate::{
+    case::Case,
+    names::unraw,
+    paths::Runtime,
+    report::{Errors, Report},
+};
+
+/// A trait with its arguments, and the names of what comes with it.
+pub(super) struct Service {
+    pub(super) arguments: Arguments,
+    pub(super) runtime: Runtime,
+    /// Without its items.
+    pub(super) declaration: Declaration,
+    pub(super) items: Vec<Item>,
+    pub(super) client: Ident,
+    pub(super) operation: Ident,
+    pub(super) service: Ident,
+}
+
+/// One item of the trait.
+pub(super) enum Item {
+    Operation(Operation),
+    Special(SpecialMethod),
+    Provided(Method),
+    Other(TraitItem),
+}
+
+/// A method, its helper attributes taken off.
+pub(super) struct Method {
+    pub(super) attributes: Vec<Attribute>,
+    pub(super) signature: Signature,
+    pub(super) body: Option<Group>,
+}
+
+/// A method that is sent.
+pub(super) struct Operation {
+    pub(super) method: Method,
+    /// The variant in the enum of the operations.
+    pub(super) variant: Ident,
+    /// The name on the wire.
+    pub(super) name: String,
+    pub(super) auth: Option<Auth>,
+    /// Nothing where a parameter is a mistake.
+    pub(super) input: Option<Input>,
+    /// Nothing where the return type is a mistake.
+    pub(super) output: Option<Output>,
+}
+
+/// A method that every client has, declared.
+pub(super) struct SpecialMethod {
+    pub(super) name: Name,
+    pub(super) method: Method,
+    /// Nothing where the signature is a mistake.
+    pub(super) special: Option<Special>,
+}
+
+impl Service {
+    pub(super) fn from_syn(arguments: Arguments, mut declaration: Declaration, errors: &Errors) -> Self {
+        let base = unraw(&declaration.ident);
+        let named = |role| format_ident!("{base}{role}", span = declaration.ident.span());
+        let (client, operation, service) = (named("Client"), named("Operation"), named("Service"));
+        let items = std::mem::take(&mut declaration.items);
+        let items = items.into_iter().map(|item| Item::from_syn(item, &operation, errors)).collect();
+        let runtime = arguments.runtime();
+        Self { arguments, runtime, declaration, items, client, operation, service }
+    }
+
+    pub(super) fn operations(&self) -> impl Iterator<Item = &Operation> {
+        self.items.iter().filter_map(|item| match item {
+            Item::Operation(operation) => Some(operation),
+            _ => None,
+        })
+    }
+
+    pub(super) fn specials(&self) -> impl Iterator<Item = &SpecialMethod> {
+        self.items.iter().filter_map(|item| match item {
+            Item::Special(special) => Some(special),
+            _ => None,
+        })
+    }
+
+    pub(super) fn others(&self) -> impl Iterator<Item = &TraitItem> {
+        self.items.iter().filter_map(|item| match item {
+            Item::Other(item) => Some(item),
+            _ => None,
+        })
+    }
+
+    pub(super) fn methods(&self) -> impl Iterator<Item = &Method> {
+        self.items.iter().filter_map(Item::method)
+    }
+}
+
+impl Item {
+    fn from_syn(item: parse::Item, operation: &Ident, errors: &Errors) -> Self {
+        let method = match item {
+            parse::Item::Method(method) => method,
+            parse::Item::Other(item) => return Self::Other(item),
+        };
+        if let Some(name) = Name::of(&method.signature.ident) {
+            let special = Special::from_syn(name, &method.signature, operation, errors);
+            refuse_operation_attribute(&method, errors, |report| {
+                report.note("the client answers it without sending anything");
+            });
+            Self::Special(SpecialMethod { name, method: Method::from_parsed(method), special })
+        } else if method.body.is_some() {
+            signature::check_provided(&method.signature, errors);
+            refuse_operation_attribute(&method, errors, |report| {
+                report.note("a method with a body is not sent: it calls those without");
+            });
+            Self::Provided(Method::from_parsed(method))
+        } else {
+            Self::Operation(Operation::from_syn(method, errors))
+        }
+    }
+
+    pub(super) fn method(&self) -> Option<&Method> {
+        match self {
+            Self::Operation(operation) => Some(&operation.method),
+            Self::Special(special) => Some(&special.method),
+            Self::Provided(method) => Some(method),
+            Self::Other(_) => None,
+        }
+    }
+}
+
+fn refuse_operation_attribute(method: &parse::Method, errors: &Errors, explain: impl Fn(Report<'_>)) {
+    for attribute in method.attributes.iter().filter(|attribute| attribute.path().is_ident("operation")) {
+        let name = unraw(&method.signature.ident);
+        explain(errors.error(attribute, format_args!("method `{name}` is not an operation")));
+    }
+}
+
+impl Operation {
+    fn from_syn(method: parse::Method, errors: &Errors) -> Self {
+        let arguments = OperationArguments::read(&method.attributes, errors);
+        signature::check_operation(&method.signature, errors);
+        let input = Input::from_syn(&method.signature, errors);
+        let output = Output::from_syn(&method.signature, errors);
+        let pascal = Case::Pascal.apply(&unraw(&method.signature.ident));
+        let variant = variant(&pascal, &method.signature.ident);
+        let name = arguments.name.get().map(syn::LitStr::value);
+        if !arguments.name.is_given() {
+            check_name(&method.signature.ident, &pascal, errors);
+        }
+        let name = name.unwrap_or(pascal);
+
+        let auth = arguments.auth.into_value();
+        Self { method: Method::from_parsed(method), variant, name, auth, input, output }
+    }
+
+    /// The parameters that are members, if they are.
+    pub(super) fn members(&self) -> &[Param] {
+        match &self.input {
+            Some(Input::Members(params)) => params,
+            _ => &[],
+        }
+    }
+}
+
+/// The name goes into headers, so it is not everything that an identifier may be.
+fn check_name(method: &Ident, pascal: &str, errors: &Errors) {
+    if pascal.is_empty() || !pascal.is_ascii() {
+        errors
+            .error(method, format_args!("`{pascal}` cannot be the name of an operation"))
+            .help("give it one: `#[operation(name = \"…\")]`");
+    }
+}
+
+/// The variant of an operation: its name, unless that is not one that a variant can have.
+fn variant(pascal: &str, method: &Ident) -> Ident {
+    let keyword = matches!(pascal, "Self" | "");
+    if keyword || pascal.starts_with(|first: char| first.is_ascii_digit()) {
+        return format_ident!("_{pascal}", span = method.span());
+    }
+    Ident::new(pascal, method.span())
+}
+
+impl Method {
+    /// Takes off the helper attributes, and what was reported and rustc would report again.
+    fn from_parsed(method: parse::Method) -> Self {
+        let parse::Method { mut attributes, mut signature, body } = method;
+        attributes.retain(|attribute| !attribute.path().is_ident("operation"));
+        if body.is_none() {
+            signature.constness = None;
+            signature.variadic = None;
+            signature.inputs.iter_mut().for_each(tidy);
+        }
+        Self { attributes, signature, body }
+    }
+
+    /// The attributes that everything made from the method carries.
+    pub(super) fn cfg(&self) -> impl Iterator<Item = &Attribute> + Clone {
+        self.attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"))
+    }
+
+    /// The attributes that the client's own method carries, too.
+    pub(super) fn forwarded(&self) -> impl Iterator<Item = &Attribute> {
+        const FORWARDED: [&str; 6] = ["cfg", "cfg_attr", "deprecated", "doc", "allow", "must_use"];
+        self.attributes
+            .iter()
+            .filter(|attribute| FORWARDED.iter().any(|name| attribute.path().is_ident(name)))
+    }
+
+    pub(super) fn is_documented(&self) -> bool {
+        self.attributes.iter().any(|attribute| attribute.path().is_ident("doc"))
+    }
+}
+
+fn tidy(input: &mut FnArg) {
+    let FnArg::Typed(typed) = input else { return };
+    typed.attrs.retain(|attribute| !attribute.path().is_ident("shape"));
+    let plain = matches!(&*typed.pat, Pat::Ident(name)
+        if name.by_ref.is_none() && name.mutability.is_none() && name.subpat.is_none());
+    if !plain {
+        let underscore_token = Token![_](Span::call_site());
+        *typed.pat = Pat::Wild(PatWild { attrs: Vec::new(), underscore_token });
+    }
+}

@@ -1,0 +1,211 @@
+//! The rules that need more than one argument or one method to judge. The model goes in; the checked form, the
+//! only one that expansion takes, comes out if nothing was reported.
+
+use proc_macro2::{Ident, Span};
+use syn::TraitItem;
+
+use super::{
+    ast::{Operation, Service},
+    attr::Protocol,
+    output::Output,
+    param::Input,
+};
+use crate::{names::unraw, report::Errors, suggest::listing};
+
+/// A service without a mistake.
+pub(super) struct Checked<'a> {
+    pub(super) service: &'a Service,
+    pub(super) protocol: &'a Protocol,
+    pub(super) operations: Vec<CheckedOperation<'a>>,
+}
+
+/// An operation without a mistake.
+pub(super) struct CheckedOperation<'a> {
+    pub(super) operation: &'a Operation,
+    pub(super) input: &'a Input,
+    pub(super) output: &'a Output,
+}
+
+/// Judges `service` by every rule.
+pub(super) fn check<'a>(service: &'a Service, errors: &Errors) -> Option<Checked<'a>> {
+    check_missing_arguments(service, errors);
+    check_signing_name_is_used(service, errors);
+    check_plain_trait(service, errors);
+    check_only_methods(service, errors);
+    check_has_operations(service, errors);
+    check_reserved_names(service, errors);
+    check_operations_differ(service, errors);
+    check_parameters_differ(service, errors);
+    if !errors.is_empty() {
+        return None;
+    }
+    let operations = service.operations().map(|operation| {
+        let (input, output) = (operation.input.as_ref()?, operation.output.as_ref()?);
+        Some(CheckedOperation { operation, input, output })
+    });
+    let operations = operations.collect::<Option<_>>()?;
+    Some(Checked { service, protocol: service.arguments.protocol.get()?, operations })
+}
+
+/// A protocol is always needed; what signing and the request line are made of, where they are made.
+fn check_missing_arguments(service: &Service, errors: &Errors) {
+    let arguments = &service.arguments;
+    let signed =
+        arguments.is_signed() && (arguments.signing.get().is_some() || !arguments.signing.is_given());
+    let protocol = arguments.protocol.get();
+    let targeted = signed
+        && (matches!(protocol, Some(Protocol::AwsJson10 | Protocol::AwsJson11))
+            || !arguments.protocol.is_given());
+    let needed = [
+        ("protocol", true, arguments.protocol.is_given()),
+        ("service_id", signed, arguments.service_id.is_given()),
+        ("target_prefix", targeted, arguments.target_prefix.is_given()),
+        ("endpoint_prefix", signed, arguments.endpoint_prefix.is_given()),
+    ];
+    let missing = needed.iter().filter(|(_, needed, given)| *needed && !given);
+    let missing: Vec<&str> = missing.map(|(name, ..)| *name).collect();
+    let attribute = Ident::new("service_client", Span::call_site());
+    match missing.as_slice() {
+        [] => {}
+        ["protocol"] => drop(
+            errors
+                .error(attribute, "missing argument `protocol`")
+                .help("add `protocol = \"awsJson1_0\"`, or the protocol that the service speaks"),
+        ),
+        missing => drop(
+            errors
+                .error(attribute, format_args!("missing {}", listing(missing)))
+                .help("add `signing = \"none\"` if it is not an AWS service; it needs the protocol only"),
+        ),
+    }
+}
+
+/// A name that nothing is signed with is a misunderstanding.
+fn check_signing_name_is_used(service: &Service, errors: &Errors) {
+    let arguments = &service.arguments;
+    if arguments.is_signed() || arguments.signing_name.get().is_none() {
+        return;
+    }
+    let second = arguments.keys.iter().rfind(|key| *key == "signing" || *key == "signing_name");
+    errors
+        .error(second, "`signing_name` and `signing = \"none\"` cannot both be used")
+        .help("remove one of them");
+}
+
+/// A client has no parameters to choose, so the trait can have none.
+fn check_plain_trait(service: &Service, errors: &Errors) {
+    let declaration = &service.declaration;
+    let name = &declaration.ident;
+    if !declaration.generics.params.is_empty() {
+        errors
+            .error(&declaration.generics, format_args!("trait `{name}` must not be generic"))
+            .note("a client is one type, without parameters");
+    }
+    if let Some(clause) = &declaration.generics.where_clause {
+        errors
+            .error(clause, format_args!("trait `{name}` must not have a `where` clause"))
+            .help("write what it asks of `Self` as a supertrait");
+    }
+    if let Some(token) = &declaration.unsafety {
+        errors.error(token, format_args!("trait `{name}` must not be `unsafe`"));
+    }
+}
+
+fn check_only_methods(service: &Service, errors: &Errors) {
+    for item in service.others() {
+        match item {
+            TraitItem::Macro(invocation) => drop(
+                errors
+                    .error(&invocation.mac.path, "a service cannot have a macro among its methods")
+                    .note("the operations are read before macros inside of the trait are expanded"),
+            ),
+            TraitItem::Type(ty) => drop(
+                errors
+                    .error(&ty.ident, "a service can have methods only")
+                    .help("name the type where it is used: it is the same for every implementation"),
+            ),
+            TraitItem::Const(constant) => drop(
+                errors
+                    .error(&constant.ident, "a service can have methods only")
+                    .help("declare the constant outside of the trait"),
+            ),
+            other => drop(errors.error(other, "a service can have methods only")),
+        }
+    }
+}
+
+fn check_has_operations(service: &Service, errors: &Errors) {
+    if service.operations().next().is_none() && service.others().next().is_none() {
+        let name = &service.declaration.ident;
+        errors
+            .error(name, format_args!("trait `{name}` has no operations"))
+            .help("declare one: `async fn send_command(&self, input: Input) -> Result<Output, Error>;`");
+    }
+}
+
+/// The client's own methods come before the trait's, and would hide them.
+fn check_reserved_names(service: &Service, errors: &Errors) {
+    const RESERVED: [&str; 5] = ["new", "in_process", "scope", "close", "clone"];
+    let client = &service.client;
+    for method in service.methods() {
+        let (ident, name) = (&method.signature.ident, unraw(&method.signature.ident));
+        if RESERVED.contains(&name.as_str()) {
+            errors
+                .error(ident, format_args!("method `{name}` conflicts with `{client}::{name}`"))
+                .help("rename it; `#[operation(name = \"…\")]` keeps the name of an operation on the wire");
+        }
+    }
+}
+
+fn check_operations_differ(service: &Service, errors: &Errors) {
+    let operations: Vec<_> = service.operations().collect();
+    for (index, second) in operations.iter().enumerate() {
+        let clash =
+            operations[..index].iter().find(|first| are_both_there(first, second) && clash(first, second));
+        if let Some(first) = clash {
+            report_clash(first, second, errors);
+        }
+    }
+}
+
+/// Two with a `cfg` each are taken to exclude each other; rustc sees them when they do not.
+fn are_both_there(first: &Operation, second: &Operation) -> bool {
+    first.method.cfg().next().is_none() || second.method.cfg().next().is_none()
+}
+
+fn clash(first: &Operation, second: &Operation) -> bool {
+    first.name == second.name || first.variant == second.variant
+}
+
+fn report_clash(first: &Operation, second: &Operation, errors: &Errors) {
+    let (ident, earlier) = (&second.method.signature.ident, unraw(&first.method.signature.ident));
+    let name = unraw(ident);
+    if name == earlier {
+        errors.error(ident, format_args!("method `{name}` is declared more than once"));
+    } else if first.name == second.name {
+        errors
+            .error(
+                ident,
+                format_args!("methods `{earlier}` and `{name}` are both operation `{}`", first.name),
+            )
+            .help("give one of them another name on the wire: `#[operation(name = \"…\")]`");
+    } else {
+        errors
+            .error(
+                ident,
+                format_args!("methods `{earlier}` and `{name}` are both variant `{}`", first.variant),
+            )
+            .help("give one of them another name");
+    }
+}
+
+fn check_parameters_differ(service: &Service, errors: &Errors) {
+    for params in service.operations().map(Operation::members) {
+        for (index, param) in params.iter().enumerate() {
+            if params[..index].iter().any(|earlier| earlier.ident == param.ident) {
+                let name = unraw(&param.ident);
+                errors.error(&param.ident, format_args!("parameter `{name}` is named more than once"));
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The operations go in; the client's methods come out, twice:
+//!
+//! ```text
+//! impl LedgerClient { pub fn send(&self, input: Input) -> Call<Output, Error> { … } }
+//! impl Ledger for LedgerClient { fn send(&self, input: Input) -> impl Future<…> + Send { … } }
+//! ```
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{FnArg, Ident, Pat};
+
+use super::{input, trait_def::future_signature};
+use crate::{
+    paths::short,
+    service::{
+        ast::{Item, Method, Service},
+        check::{Checked, CheckedOperation},
+    },
+};
+
+/// The operations as the client's own methods: what is declared is what is called, and a [`Call`] comes back.
+pub(super) fn expand_inherent(checked: &Checked<'_>) -> TokenStream {
+    checked.operations.iter().map(|operation| expand_operation(checked.service, operation)).collect()
+}
+
+fn expand_operation(service: &Service, checked: &CheckedOperation<'_>) -> TokenStream {
+    let (operation, runtime) = (checked.operation, short());
+    let head = expand_head(service, &operation.method, &operation.name);
+    let inputs = operation.method.signature.inputs.iter();
+    let (input, output, error) = (input::ty(checked), checked.output.ok(), checked.output.error());
+    let (operations, variant, value) = (&service.operation, &operation.variant, input::value(checked));
+    quote! {
+        #head (#(#inputs),*) -> #runtime::Call<#output, #error> {
+            self.handle.call::<#input, #output, #error>(#operations::#variant.operation(), &#value)
+        }
+    }
+}
+
+/// The attributes, the visibility and the name of a method of the client.
+pub(in crate::service) fn expand_head(service: &Service, method: &Method, name: &str) -> TokenStream {
+    let (visibility, ident, attributes) =
+        (&service.declaration.visibility, &method.signature.ident, method.forwarded());
+    let doc = format!("Calls the `{name}` operation.");
+    let doc = (!method.is_documented()).then(|| quote!(#[doc = #doc]));
+    quote! { #doc #(#attributes)* #visibility fn #ident }
+}
+
+/// The trait, implemented for the client. What the trait provides, the client takes as it is.
+pub(super) fn expand_implementation(service: &Service) -> TokenStream {
+    let client = &service.client;
+    let methods = service.items.iter().filter_map(|item| match item {
+        Item::Operation(operation) => Some(&operation.method),
+        Item::Special(special) => Some(&special.method),
+        Item::Provided(_) | Item::Other(_) => None,
+    });
+    let methods = methods.map(|method| expand_forward(method, &quote!(#client), &self_of(method)));
+    implementation(service, &methods.collect())
+}
+
+/// `impl Ledger for LedgerClient { … }`
+pub(in crate::service) fn implementation(service: &Service, methods: &TokenStream) -> TokenStream {
+    let (name, client) = (&service.declaration.ident, &service.client);
+    quote! {
+        impl #name for #client { #methods }
+    }
+}
+
+/// A method of the trait that hands on to `target`'s.
+pub(super) fn expand_forward(method: &Method, target: &TokenStream, receiver: &TokenStream) -> TokenStream {
+    let (cfg, signature, ident) =
+        (method.cfg(), future_signature(&method.signature), &method.signature.ident);
+    let arguments = method.signature.inputs.iter().filter_map(argument);
+    quote! {
+        #(#cfg)*
+        #signature { #target::#ident(#receiver #(, #arguments)*) }
+    }
+}
+
+/// The receiver as the signature has it: an identifier is found by where it was written, too.
+pub(super) fn self_of(method: &Method) -> TokenStream {
+    let receiver = method.signature.receiver().map(|receiver| receiver.self_token);
+    quote!(#receiver)
+}
+
+fn argument(input: &FnArg) -> Option<TokenStream> {
+    let FnArg::Typed(typed) = input else { return None };
+    let cfg = typed.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg"));
+    let ident: &Ident = match &*typed.pat {
+        Pat::Ident(name) => &name.ident,
+        _ => return None,
+    };
+    Some(quote!(#(#cfg)* #ident))
+}

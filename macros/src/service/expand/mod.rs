@@ -1,0 +1,111 @@
+//! A checked service goes in; everything that stands for it comes out, in this order:
+//!
+//! ```text
+//! pub trait Ledger { fn send(&self, …) -> impl Future<Output = …> + Send; }
+//! pub struct LedgerClient { … }
+//! pub enum LedgerOperation { Send, … }
+//! pub struct LedgerService<S> { … }
+//! const _: () = { static __SERVICE: … ; the impls of all four };
+//! ```
+
+pub(super) mod client;
+pub(super) mod forward;
+mod input;
+pub(super) mod method;
+pub(super) mod operation;
+pub(super) mod service_half;
+mod special;
+pub(super) mod trait_def;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{ast::Service, attr::Protocol, check::Checked};
+use crate::{names, paths::short};
+
+pub(super) fn expand(checked: &Checked<'_>) -> TokenStream {
+    let service = checked.service;
+    let description = expand_description(checked);
+    let inputs = checked.operations.iter().map(|operation| input::expand(service, operation));
+    let operation = operation::expand_impls(service, &operation::expand_descriptors(checked));
+
+    let (in_process, methods) = (client::expand_in_process(service), method::expand_inherent(checked));
+    let client = client::expand_impl(service, &quote! { #in_process #methods });
+
+    let implementation = method::expand_implementation(service);
+    let forwards = forward::expand(service);
+    let service_half = service_half::expand_impls(service, &service_half::expand_arms(checked));
+    let definitions = expand_definitions(service);
+    let block = expand_block(
+        service,
+        &quote! { #description #(#inputs)* #operation #client #implementation #forwards #service_half },
+    );
+    quote! { #definitions #block }
+}
+
+/// The trait, and the types that a user can name.
+pub(super) fn expand_definitions(service: &Service) -> TokenStream {
+    let definitions = [
+        trait_def::expand(service),
+        client::expand_definition(service),
+        operation::expand_definition(service),
+        service_half::expand_definition(service),
+    ];
+    definitions.into_iter().collect()
+}
+
+/// What nobody can name, in a scope of its own.
+pub(super) fn expand_block(service: &Service, items: &TokenStream) -> TokenStream {
+    let import = service.runtime.import();
+    quote! {
+        #[allow(
+            dead_code,
+            deprecated,
+            unused_imports,
+            clippy::all,
+            clippy::pedantic,
+            reason = "the declaration is judged where the user wrote it, and not again where it is repeated"
+        )]
+        const _: () = {
+            #import
+            #items
+        };
+    }
+}
+
+/// `static __SERVICE`: the arguments of the attribute.
+fn expand_description(checked: &Checked<'_>) -> TokenStream {
+    let (runtime, arguments) = (short(), &checked.service.arguments);
+    let protocol = match checked.protocol {
+        Protocol::AwsJson10 => quote!(#runtime::AWS_JSON_1_0),
+        Protocol::AwsJson11 => quote!(#runtime::AWS_JSON_1_1),
+        Protocol::Custom(path) => quote!(#path),
+    };
+    let signing_name = arguments.signing_name.get().or(arguments.endpoint_prefix.get());
+    let set = [
+        arguments.service_id.get().map(|value| quote!(.service_id(#value))),
+        arguments.target_prefix.get().map(|value| quote!(.target_prefix(#value))),
+        arguments.endpoint_prefix.get().map(|value| quote!(.endpoint_prefix(#value))),
+        signing_name.map(|value| quote!(.signing_name(#value))),
+        arguments.api_version.get().map(|value| quote!(.api_version(#value))),
+        (!arguments.is_signed()).then(|| quote!(.unsigned())),
+    ];
+    expand_service_static(checked.service, &quote!(#protocol), &set.into_iter().flatten().collect())
+}
+
+pub(super) fn expand_service_static(
+    service: &Service,
+    protocol: &TokenStream,
+    set: &TokenStream,
+) -> TokenStream {
+    let (runtime, description) = (short(), description());
+    let name = names::unraw(&service.declaration.ident);
+    quote! {
+        static #description: #runtime::Service = #runtime::Service::new(#name, &#protocol) #set;
+    }
+}
+
+/// The static that describes the service.
+fn description() -> proc_macro2::Ident {
+    names::item("SERVICE")
+}

@@ -1,0 +1,148 @@
+//! The operations go in; the enum of their names, and what each is described by, come out.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{description, input};
+use crate::{
+    names,
+    paths::short,
+    service::{ast::Service, check::Checked},
+};
+
+/// The enum.
+///
+/// ```text
+/// pub enum LedgerOperation { Send, … }
+/// ```
+pub(in crate::service) fn expand_definition(service: &Service) -> TokenStream {
+    let (visibility, ident) = (&service.declaration.visibility, &service.operation);
+    let doc = format!("The operations of [`{}`].", service.declaration.ident);
+    let variants = service.operations().map(|operation| {
+        let (cfg, variant) = (operation.method.cfg(), &operation.variant);
+        let doc = format!("The `{}` operation.", operation.name);
+        quote!(#[doc = #doc] #(#cfg)* #variant)
+    });
+    quote! {
+        #[doc = #doc]
+        #[allow(dead_code, non_camel_case_types, clippy::enum_variant_names)]
+        #[derive(
+            ::core::clone::Clone,
+            ::core::marker::Copy,
+            ::core::fmt::Debug,
+            ::core::cmp::PartialEq,
+            ::core::cmp::Eq,
+            ::core::hash::Hash,
+        )]
+        #visibility enum #ident { #(#variants),* }
+    }
+}
+
+/// What every such enum can do. `descriptors` are the arms that lead from a variant to its description.
+pub(in crate::service) fn expand_impls(service: &Service, descriptors: &TokenStream) -> TokenStream {
+    let (inherent, display) = (expand_inherent(service, descriptors), expand_display(service));
+    let from_str = expand_from_str(service);
+    quote! { #inherent #display #from_str }
+}
+
+fn expand_inherent(service: &Service, descriptors: &TokenStream) -> TokenStream {
+    let (visibility, ident, runtime) = (&service.declaration.visibility, &service.operation, short());
+    let all = service.operations().map(|operation| {
+        let (cfg, variant) = (operation.method.cfg(), &operation.variant);
+        quote!(#(#cfg)* Self::#variant)
+    });
+    let names = service.operations().map(|operation| {
+        let (cfg, name) = (operation.method.cfg(), &operation.name);
+        quote!(#(#cfg)* #name)
+    });
+    quote! {
+        impl #ident {
+            /// Every operation, in the order of the trait.
+            #visibility const ALL: &'static [Self] = &[#(#all),*];
+
+            const NAMES: &'static [&'static ::core::primitive::str] = &[#(#names),*];
+
+            /// The name on the wire.
+            #visibility fn name(self) -> &'static ::core::primitive::str {
+                self.operation().name
+            }
+
+            /// The name of the trait's method.
+            #visibility fn method_name(self) -> &'static ::core::primitive::str {
+                self.operation().method_name
+            }
+
+            /// The description: its names and the schemas of its input and output.
+            #visibility fn operation(self) -> &'static #runtime::Operation {
+                match self { #descriptors }
+            }
+        }
+    }
+}
+
+fn expand_display(service: &Service) -> TokenStream {
+    let ident = &service.operation;
+    quote! {
+        impl ::core::fmt::Display for #ident {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.name())
+            }
+        }
+    }
+}
+
+/// A name on the wire goes before a method's name, in case one operation has the other's.
+fn expand_from_str(service: &Service) -> TokenStream {
+    let (ident, runtime) = (&service.operation, short());
+    quote! {
+        impl ::core::str::FromStr for #ident {
+            type Err = #runtime::UnknownOperation;
+
+            fn from_str(
+                name: &::core::primitive::str,
+            ) -> ::core::result::Result<Self, #runtime::UnknownOperation> {
+                for operation in Self::ALL {
+                    if operation.name() == name {
+                        return ::core::result::Result::Ok(*operation);
+                    }
+                }
+                for operation in Self::ALL {
+                    if operation.method_name() == name {
+                        return ::core::result::Result::Ok(*operation);
+                    }
+                }
+                ::core::result::Result::Err(#runtime::UnknownOperation::new(name, Self::NAMES))
+            }
+        }
+    }
+}
+
+/// One arm an operation:
+///
+/// ```text
+/// Self::Send => { static __OPERATION: Operation = …; &__OPERATION }
+/// ```
+pub(super) fn expand_descriptors(checked: &Checked<'_>) -> TokenStream {
+    let (runtime, service, description) = (short(), description(), names::item("OPERATION"));
+    let arms = checked.operations.iter().map(|checked| {
+        let operation = checked.operation;
+        let (cfg, variant, name) = (operation.method.cfg(), &operation.variant, &operation.name);
+        let method_name = names::unraw(&operation.method.signature.ident);
+        let (input, output) = (input::ty(checked), checked.output.ok());
+        let unsigned = operation.auth.as_ref().map(|_| quote!(.unsigned()));
+        quote! {
+            #(#cfg)*
+            Self::#variant => {
+                static #description: #runtime::Operation = #runtime::Operation::new(
+                    &#service,
+                    #name,
+                    #method_name,
+                    <#input as #runtime::Structure>::SCHEMA,
+                    <#output as #runtime::Structure>::SCHEMA,
+                ) #unsigned;
+                &#description
+            }
+        }
+    });
+    arms.collect()
+}

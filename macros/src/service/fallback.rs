@@ -1,0 +1,92 @@
+//! A service with mistakes goes in; what its users need to compile comes out: the trait, and a client whose
+//! methods have the declared signatures and no bodies worth the name. Nothing here runs: the mistakes are
+//! reported beside it.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use super::{
+    ast::{Item, Method, Operation, Service},
+    expand::{
+        client, expand_block, expand_definitions, expand_service_static, forward,
+        method::{expand_head, implementation},
+        operation, service_half,
+        trait_def::future_signature,
+    },
+    signature::names_self,
+};
+use crate::paths::short;
+
+pub(super) fn expand(service: &Service) -> TokenStream {
+    let runtime = short();
+    let description = expand_service_static(service, &quote!(#runtime::AWS_JSON_1_0), &TokenStream::new());
+    let operation = operation::expand_impls(service, &quote!(_ => loop {}));
+    let client = client::expand_impl(service, &expand_inherent(service));
+    let implementations = expand_implementations(service);
+    let definitions = expand_definitions(service);
+    let block = expand_block(service, &quote! { #description #operation #client #implementations });
+    quote! { #definitions #block }
+}
+
+/// A generic trait cannot be named without its arguments, so nothing that names it is made.
+fn expand_inherent(service: &Service) -> TokenStream {
+    if is_generic(service) {
+        return TokenStream::new();
+    }
+    let in_process = client::expand_in_process(service);
+    let operations = service.operations().map(|operation| expand_operation(service, operation));
+    quote! { #in_process #(#operations)* }
+}
+
+fn expand_operation(service: &Service, operation: &Operation) -> TokenStream {
+    let method = &operation.method;
+    if names_self(&method.signature) {
+        return TokenStream::new();
+    }
+    let (head, runtime) = (expand_head(service, method, &operation.name), short());
+    let signature = future_signature(&method.signature);
+    let (generics, clause, inputs) =
+        (&signature.generics, &signature.generics.where_clause, signature.inputs.iter());
+    let (output, body) = match &operation.output {
+        Some(output) => {
+            let (ok, error) = (output.ok(), output.error());
+            (quote!(-> #runtime::Call<#ok, #error>), quote!(loop {}))
+        }
+        None => (signature.output.to_token_stream(), body(method)),
+    };
+    quote! { #head #generics (#(#inputs),*) #output #clause { #body } }
+}
+
+fn expand_implementations(service: &Service) -> TokenStream {
+    if is_generic(service) {
+        return TokenStream::new();
+    }
+    let service_half = service_half::expand_impls(service, &TokenStream::new());
+    let complete = service.declaration.unsafety.is_none() && service.others().next().is_none();
+    if !complete {
+        return service_half;
+    }
+    let methods = service.items.iter().filter_map(|item| match item {
+        Item::Operation(operation) => Some(&operation.method),
+        Item::Special(special) => Some(&special.method),
+        Item::Provided(_) | Item::Other(_) => None,
+    });
+    let methods = methods.map(expand_method).collect();
+    let client = implementation(service, &methods);
+    let forwards = forward::implementations(service, &methods);
+    quote! { #service_half #client #forwards }
+}
+
+fn expand_method(method: &Method) -> TokenStream {
+    let (cfg, signature, body) = (method.cfg(), future_signature(&method.signature), body(method));
+    quote! { #(#cfg)* #signature { #body } }
+}
+
+/// A future cannot be a loop: its type would not be known.
+fn body(method: &Method) -> TokenStream {
+    if method.signature.asyncness.is_some() { quote!(::core::future::pending()) } else { quote!(loop {}) }
+}
+
+fn is_generic(service: &Service) -> bool {
+    !service.declaration.generics.params.is_empty()
+}
