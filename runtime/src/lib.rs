@@ -1,5 +1,105 @@
 //! Declare the operations that you use as a trait; get a typed, signed async client that talks to the real service, to
 //! a fake, or to your own implementation of the same trait, and that does not compile when the declaration is wrong.
+//!
+//! # A service in twenty lines
+//!
+//! ```
+//! use service_client::{ClientError, ServiceError, Shape, service_client};
+//!
+//! #[service_client(
+//!     protocol = "awsJson1_0",
+//!     service_id = "Greeter",
+//!     target_prefix = "Greeter",
+//!     endpoint_prefix = "greeter"
+//! )]
+//! pub trait Greeter {
+//!     /// Greets somebody.
+//!     async fn greet(&self, input: GreetRequest) -> Result<GreetResult, GreeterError>;
+//! }
+//!
+//! #[derive(Clone, PartialEq, Shape)]
+//! #[shape(rename_all = "PascalCase")]
+//! pub struct GreetRequest {
+//!     /// Not an `Option`: required, and the compiler sees to it.
+//!     #[shape(length(1..=32))]
+//!     pub name: String,
+//!     pub greeting: Option<String>,
+//! }
+//!
+//! #[derive(Clone, PartialEq, Shape)]
+//! #[shape(rename_all = "PascalCase")]
+//! pub struct GreetResult {
+//!     pub text: String,
+//! }
+//!
+//! #[derive(Clone, PartialEq, Shape)]
+//! #[shape(error(status = 404))]
+//! pub struct UnknownName {
+//!     pub message: Option<String>,
+//! }
+//!
+//! #[derive(ServiceError)]
+//! pub enum GreeterError {
+//!     UnknownName(UnknownName),
+//!     #[service_error(other)]
+//!     Other(ClientError),
+//! }
+//!
+//! // A fake, or the service itself: an implementation of the trait.
+//! struct Hall;
+//!
+//! impl Greeter for Hall {
+//!     async fn greet(&self, input: GreetRequest) -> Result<GreetResult, GreeterError> {
+//!         match input.name.as_str() {
+//!             "Ada" => Ok(GreetResult::new("Hello, Ada")),
+//!             name => Err(UnknownName::new().message(format!("nobody knows {name}")).into()),
+//!         }
+//!     }
+//! }
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() {
+//! // In production: `GreeterClient::new(&Config::from_env().await)`.
+//! let client = GreeterClient::in_process(Hall);
+//!
+//! let greeted = client.greet(GreetRequest::new("Ada")).await.expect("Ada is known");
+//! assert_eq!(greeted.text, "Hello, Ada");
+//!
+//! let error = client.greet(GreetRequest::new("Bob")).await.expect_err("Bob is not");
+//! assert!(matches!(error, GreeterError::UnknownName(_)));
+//! assert_eq!(error.to_string(), "UnknownName: nobody knows Bob");
+//!
+//! // What the compiler cannot see is checked before anything is sent.
+//! let error = client.greet(GreetRequest::new("")).await.expect_err("too short");
+//! assert_eq!(error.to_string(), "Name: length 0 is not in 1..=32");
+//! # }
+//! ```
+//!
+//! # Where things are
+//!
+//! * [`service_client`], [`Shape`](macro@Shape), [`ServiceError`](macro@ServiceError): the macros, with all that they take.
+//! * [`Config`]: region, credentials, endpoint, transport, time-outs.
+//! * [`Call`]: what a method of a client returns.
+//! * [`ServiceError`](trait@ServiceError), [`ClientError`]: what a call fails with.
+//! * [`transport`]: how requests travel; any `tower` service will do.
+//! * [`sign`]: AWS Signature Version 4, in headers and in URLs, and its verification.
+//! * [`protocol`]: how calls become HTTP messages; bring your own.
+//! * [`check`]: untyped values against a schema.
+//!
+//! # How a call walks
+//!
+//! ```text
+//! input ─check─▶ encode ─▶ endpoint ─▶ sign ─▶ transport ─▶ classify ─▶ decode ─▶ output
+//! ```
+//!
+//! Everything between encode and decode works on bytes, and is compiled once, in this crate: that is why a client
+//! compiles in seconds.
+//!
+//! # Features
+//!
+//! * `hyper` (default): the HTTP/1.1 transport over hyper and rustls (ring), and tokio's timer for time-outs.
+//! * `native-roots`: trust the certificates of the operating system instead of Mozilla's list.
+//! * `serve`: a small HTTP/1.1 listener for the service half.
 
 // Generated code names this crate by its public name, here as everywhere.
 extern crate self as service_client;
@@ -12,6 +112,7 @@ pub mod check;
 mod codec;
 pub mod config;
 pub mod credentials;
+mod declare;
 pub mod endpoint;
 mod error;
 mod operation;
@@ -28,13 +129,13 @@ pub mod transport;
 
 pub use bytes::Bytes;
 pub use http::Method;
-pub use service_client_macros::{ServiceError, Shape, service_client};
 
 pub use crate::{
     call::{Call, PresignedRequest},
     codec::DecodeError,
     config::Config,
     credentials::{Credentials, ProvideCredentials},
+    declare::{ServiceError, Shape, service_client},
     error::{ClientError, ClientErrorKind},
     operation::{Auth, Operation, Service, UnknownOperation},
     service_error::{Failure, ServiceError},

@@ -36,7 +36,7 @@ pub struct Every {
 }
 
 fn main() {
-    let every = Every::new(true, 1, 2, 3, 0.5, 1.5, "text", Timestamp::UNIX_EPOCH, vec![], BTreeMap::new());
+    let every = Every::new(true, 1, 2, 3, 0.5, 1.5, "text", Timestamp::EPOCH, vec![], BTreeMap::new());
     let every = every.long(5).list(["a".to_owned()]).blob(b"secret".to_vec()).flag(false);
     assert_eq!(Every::SCHEMA.name, "Everything");
     assert_eq!(Every::SCHEMA.members.len(), 17);

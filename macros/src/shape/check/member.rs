@@ -27,6 +27,18 @@ pub(super) fn check_one_response_metadata(fields: &[Member<'_>], errors: &Errors
     }
 }
 
+pub(super) fn check_metadata_type(field: &Member<'_>, errors: &Errors) {
+    let ty = &field.field.ty;
+    let is_metadata = types::last_name(ty).is_some_and(|name| name == "ResponseMetadata");
+    if field.args.response_metadata.is_given() && !is_metadata {
+        let ident = field.ident;
+        errors.error(
+            ty,
+            format_args!("field `{ident}` must be a `ResponseMetadata`, as it is marked `response_metadata`"),
+        );
+    }
+}
+
 /// A field for the response's metadata, and a variant for the unknown, are not members: no other argument means
 /// anything on them.
 pub(super) fn check_stands_alone(member: &Member<'_>, errors: &Errors) {

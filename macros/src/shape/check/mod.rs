@@ -29,6 +29,7 @@ fn structure<'a>(
     member::check_one_response_metadata(fields, errors);
     for field in fields {
         member::check_constructor_name(field, errors);
+        member::check_metadata_type(field, errors);
         member::check_stands_alone(field, errors);
         member::check_constraints(field, errors);
     }

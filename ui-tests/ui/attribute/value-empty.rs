@@ -1,0 +1,14 @@
+// A name must not be empty.
+use service_client::{ClientError, service_client};
+
+#[service_client(
+    protocol = "awsJson1_0",
+    service_id = "QLDB Session",
+    target_prefix = "QLDBSession",
+    endpoint_prefix = "",
+)]
+trait Ledger {
+    async fn send(&self) -> Result<(), ClientError>;
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+// A value stands behind `=`.
+use service_client::{ClientError, service_client};
+
+#[service_client(protocol "awsJson1_0", signing = "none")]
+trait Ledger {
+    async fn send(&self) -> Result<(), ClientError>;
+}
+
+fn main() {}

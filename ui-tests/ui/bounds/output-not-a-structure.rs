@@ -1,0 +1,11 @@
+// What an operation returns must be a structure.
+use service_client::{ClientError, service_client};
+
+#[service_client(protocol = "awsJson1_0", signing = "none")]
+trait Ledger {
+    async fn send(&self) -> Result<Output, ClientError>;
+}
+
+struct Output;
+
+fn main() {}

@@ -1,0 +1,11 @@
+// A service has methods, and no constants.
+use service_client::{ClientError, service_client};
+
+#[service_client(protocol = "awsJson1_0", signing = "none")]
+trait Ledger {
+    const NAME: &str;
+
+    async fn send(&self) -> Result<(), ClientError>;
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+// The future of a provided method borrows the client.
+use service_client::{ClientError, service_client};
+
+#[service_client(protocol = "awsJson1_0", signing = "none")]
+trait Ledger {
+    async fn send(&self) -> Result<(), ClientError>;
+
+    async fn send_twice(self) {}
+}
+
+fn main() {}

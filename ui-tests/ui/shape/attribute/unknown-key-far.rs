@@ -1,0 +1,11 @@
+//! Where no known name is near, all of them are shown.
+
+use service_client::Shape;
+
+#[derive(Shape)]
+pub struct Request {
+    #[shape(default)]
+    pub name: String,
+}
+
+fn main() {}

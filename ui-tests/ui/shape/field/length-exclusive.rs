@@ -1,0 +1,11 @@
+//! The upper bound of a length is inclusive.
+
+use service_client::Shape;
+
+#[derive(Shape)]
+pub struct Request {
+    #[shape(length(1..32))]
+    pub name: String,
+}
+
+fn main() {}

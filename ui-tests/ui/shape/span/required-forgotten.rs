@@ -1,0 +1,13 @@
+//! What is required is given to `new`.
+
+use service_client::Shape;
+
+#[derive(Shape)]
+pub struct Request {
+    pub ledger: String,
+    pub limit: Option<i32>,
+}
+
+fn main() {
+    let _request = Request::new().limit(1);
+}

@@ -1,0 +1,44 @@
+// What is called by many at once must be made for it.
+use service_client::{ClientError, ServiceError, Shape, service_client};
+
+#[service_client(protocol = "awsJson1_0", signing = "none")]
+trait Ledger {
+    async fn send(&self, input: SendInput) -> Result<SendOutput, LedgerError>;
+}
+
+#[derive(Shape)]
+struct SendInput {
+    name: String,
+    count: Option<i32>,
+}
+
+#[derive(Shape)]
+struct SendOutput {}
+
+#[derive(Shape)]
+#[shape(error)]
+struct NoSuchName {}
+
+#[derive(Shape)]
+#[shape(error)]
+struct Busy {}
+
+#[derive(ServiceError)]
+enum LedgerError {
+    NoSuchName(NoSuchName),
+    Busy(Busy),
+    #[service_error(other)]
+    Other(ClientError),
+}
+
+struct Fake(std::cell::Cell<u32>);
+
+impl Ledger for Fake {
+    async fn send(&self, _input: SendInput) -> Result<SendOutput, LedgerError> {
+        Ok(SendOutput {})
+    }
+}
+
+fn main() {
+    let _ = LedgerClient::in_process(Fake(std::cell::Cell::new(0)));
+}
