@@ -1,6 +1,9 @@
 //! What enters: Ion as peers send it, text or binary, and elements on their way out. What leaves: elements that are
 //! safe to recurse over, and binary Ion. The only place that calls the Ion reader and writer.
 
+use std::error::Error;
+use std::fmt;
+
 use ion_rs::v1_0::Binary;
 use ion_rs::{Element, Value};
 
@@ -25,8 +28,8 @@ pub enum Parameter {
     Binary(Vec<u8>),
 }
 
-impl std::fmt::Debug for Parameter {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for Parameter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Text(text) => write!(f, "Text({} bytes)", text.len()),
             Self::Binary(bytes) => write!(f, "Binary({} bytes)", bytes.len()),
@@ -43,6 +46,45 @@ impl Parameter {
         };
         read.map_err(|reason| Failure::bad_request(format!("parameter {position} was refused: {reason}")))
     }
+}
+
+/// Ion text which no ledger reads, and which no other recursive reader should be given either.
+///
+/// Displays as the second half of a sentence, such as "it nests more than 48 containers deep".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnreadableIon {
+    offset: usize,
+    refusal: Refusal,
+}
+
+impl UnreadableIon {
+    /// Where the token at fault begins, in bytes.
+    pub fn offset(&self) -> usize {
+        self.offset
+    }
+}
+
+impl fmt::Display for UnreadableIon {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.refusal.reason())
+    }
+}
+
+impl Error for UnreadableIon {}
+
+/// Looks for what a ledger would not hand to its reader: nesting that exhausts a stack, and quotes or comments that do
+/// not end. For programs that read Ion which they have not written, before they hand it to theirs.
+///
+/// ```
+/// assert!(ledger::check_ion_text("{a: 1} {a: 2}").is_ok());
+/// let refused = ledger::check_ion_text(&"[".repeat(1000)).unwrap_err();
+/// assert_eq!(refused.to_string(), "it nests more than 48 containers deep");
+/// ```
+///
+/// # Errors
+/// The first token at fault. Text that passes may still be no Ion.
+pub fn check_ion_text(text: &str) -> Result<(), UnreadableIon> {
+    nesting::find_in_text(text).map_or(Ok(()), |(offset, refusal)| Err(UnreadableIon { offset, refusal }))
 }
 
 /// Reads all parameters of a statement.

@@ -43,7 +43,7 @@ mod workspace;
 pub use digest::CommitDigest;
 pub use engine::{Ledger, LedgerBuilder, Outcome};
 pub use failure::{Failure, FailureKind};
-pub use ion::Parameter;
+pub use ion::{Parameter, UnreadableIon, check_ion_text};
 pub use limits::Limits;
 pub use page::Page;
 pub use workspace::IoUsage;

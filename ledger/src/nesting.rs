@@ -30,14 +30,35 @@ pub(crate) fn check_binary(stream: &[u8]) -> Result<(), Refusal> {
 
 /// Checks Ion text.
 pub(crate) fn check_text(text: &str) -> Result<(), Refusal> {
-    let mut rest = text.as_bytes();
-    let mut depth = 0_usize;
-    let mut after_operator = false;
-    while let [first, tail @ ..] = rest {
+    find_in_text(text).map_or(Ok(()), |(_, refusal)| Err(refusal))
+}
+
+/// Finds the first token that the reader must not see, by its place in bytes.
+pub(crate) fn find_in_text(text: &str) -> Option<(usize, Refusal)> {
+    let mut scan = Scan { rest: text.as_bytes(), depth: 0, after_operator: false };
+    while !scan.rest.is_empty() {
+        let place = text.len() - scan.rest.len();
+        if let Err(refusal) = scan.step() {
+            return Some((place, refusal));
+        }
+    }
+    None
+}
+
+/// Ion text, walked token by token.
+struct Scan<'a> {
+    rest: &'a [u8],
+    depth: usize,
+    after_operator: bool,
+}
+
+impl Scan<'_> {
+    fn step(&mut self) -> Result<(), Refusal> {
+        let [first, tail @ ..] = self.rest else { return Ok(()) };
         let is_operator = is_operator(*first);
-        rest = match (first, tail) {
+        self.rest = match (first, tail) {
             // The reader takes `+//` for one operator, others take it for an operator and a comment.
-            (b'/', [b'/' | b'*', ..]) if after_operator => return Err(Refusal::Malformed),
+            (b'/', [b'/' | b'*', ..]) if self.after_operator => return Err(Refusal::Malformed),
             (b'/', [b'/', comment @ ..]) => skip_line(comment),
             (b'/', [b'*', comment @ ..]) => skip_past(comment, b"*/")?,
             (b'"', string) => skip_quoted(string, b"\"")?,
@@ -45,21 +66,18 @@ pub(crate) fn check_text(text: &str) -> Result<(), Refusal> {
             (b'\'', symbol) => skip_quoted(symbol, b"'")?,
             (b'{', [b'{', lob @ ..]) => skip_lob(lob)?,
             (b'[' | b'(' | b'{', content) => {
-                depth += 1;
+                self.depth += 1;
                 content
             }
             (b']' | b')' | b'}', after) => {
-                depth = depth.saturating_sub(1);
+                self.depth = self.depth.saturating_sub(1);
                 after
             }
             (_, after) => after,
         };
-        after_operator = is_operator && rest.len() == tail.len();
-        if depth > MAX_DEPTH {
-            return Err(Refusal::TooDeep);
-        }
+        self.after_operator = is_operator && self.rest.len() == tail.len();
+        if self.depth > MAX_DEPTH { Err(Refusal::TooDeep) } else { Ok(()) }
     }
-    Ok(())
 }
 
 fn is_operator(byte: u8) -> bool {
@@ -76,13 +94,15 @@ fn skip_past<'a>(text: &'a [u8], end: &[u8]) -> Result<&'a [u8], Refusal> {
     Ok(&text[at + end.len()..])
 }
 
+/// A line ends inside quotes only where they are tripled, or where a backslash says so.
 fn skip_quoted<'a>(mut text: &'a [u8], end: &[u8]) -> Result<&'a [u8], Refusal> {
     loop {
         if let Some(after) = text.strip_prefix(end) {
             return Ok(after);
         }
         text = match text {
-            [b'\\', _, after @ ..] | [_, after @ ..] => after,
+            [b'\n' | b'\r', ..] if end.len() == 1 => return Err(Refusal::Malformed),
+            [b'\\', b'\r', b'\n', after @ ..] | [b'\\', _, after @ ..] | [_, after @ ..] => after,
             [] => return Err(Refusal::Malformed),
         };
     }
@@ -253,6 +273,20 @@ mod tests {
         assert_eq!(check_text(&format!("(+// {many}")), Err(Refusal::Malformed));
         assert_eq!(check_text(&format!("/* *//* */{many}")), Err(Refusal::TooDeep));
         assert_eq!(check_text("\"open"), Err(Refusal::Malformed));
+    }
+
+    #[test]
+    fn the_place_is_that_of_the_token() {
+        assert_eq!(find_in_text("{a: 1}\n{a: \"x}\n{a: \"y\"}"), Some((11, Refusal::Malformed)));
+        let (shallow, deep) = ("[1]\n", "[".repeat(MAX_DEPTH + 1));
+        assert_eq!(
+            find_in_text(&format!("{shallow}{deep}")),
+            Some((shallow.len() + MAX_DEPTH, Refusal::TooDeep))
+        );
+        for text in ["'''a\nb'''", "\"a\\\nb\"", "\"a\\\r\nb\""] {
+            assert_eq!(check_text(text), Ok(()), "{text}");
+            Element::read_one(text.as_bytes()).expect("the reader agrees");
+        }
     }
 
     #[test]
