@@ -1,1 +1,1 @@
-//! To be furnished.
+//! What the examples share: nothing but the package that they are in.
