@@ -50,10 +50,10 @@ impl Grammar {
 
     /// Reads a list of arguments.
     pub(crate) fn read(&self, tokens: TokenStream, errors: &Errors) -> Vec<Argument> {
-        split(tokens).into_iter().filter_map(|piece| self.read_argument(piece, errors)).collect()
+        split(tokens).into_iter().filter_map(|piece| self.read_argument(&piece, errors)).collect()
     }
 
-    fn read_argument(&self, piece: Piece, errors: &Errors) -> Option<Argument> {
+    fn read_argument(&self, piece: &Piece, errors: &Errors) -> Option<Argument> {
         let mut trees = piece.tokens.clone().into_iter();
         let key = match trees.next() {
             Some(TokenTree::Ident(key)) => key,
@@ -74,11 +74,9 @@ impl Grammar {
     }
 
     fn no_key(&self, tokens: &impl ToTokens, errors: &Errors) -> Option<Argument> {
-        errors.error(tokens, "expected the name of an argument").help(format_args!(
-            "the arguments on {} are {}",
-            self.place,
-            listing(self.keys)
-        ));
+        errors
+            .error(tokens, "expected the name of an argument")
+            .help(format_args!("expected one of {}", listing(self.keys)));
         None
     }
 
@@ -222,17 +220,13 @@ impl ToTokens for Value {
 
 /// The place of one argument's value. It reports a second one, and remembers a broken one, so that a broken
 /// argument never counts as a missing one.
+#[derive(Default)]
 pub(crate) enum Slot<T> {
+    #[default]
     Empty,
     /// Given, but not as it must be; already reported.
     Broken,
     Filled(Ident, T),
-}
-
-impl<T> Default for Slot<T> {
-    fn default() -> Self {
-        Self::Empty
-    }
 }
 
 impl<T> Slot<T> {
@@ -339,7 +333,7 @@ mod tests {
         for expected in [
             r"unknown argument `renam`\nhelp: did you mean `rename`?",
             r"argument `error` cannot be used on a field\nhelp: use it on a structure",
-            r"expected the name of an argument\nhelp: the arguments on a field are `rename`, `length`, `crate`",
+            r"expected the name of an argument\nhelp: expected one of `rename`, `length`, `crate`",
             r#"argument `rename` must be a string literal\nhelp: for example `rename = \"A\"`"#,
             r"argument `rename` must not be empty",
             r"argument `length` must have a value in parentheses\nhelp: for example `length(1..)`",

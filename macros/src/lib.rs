@@ -14,6 +14,8 @@ mod service;
 mod service_error;
 mod shape;
 mod suggest;
+#[cfg(test)]
+mod tests;
 
 use proc_macro::TokenStream;
 

@@ -5,12 +5,13 @@
 
 use proc_macro2::{Group, Span};
 use quote::format_ident;
-use syn::{Attribute, FnArg, Ident, Pat, PatWild, Signature, Token, TraitItem};
+use syn::{Attribute, FnArg, Ident, Pat, PatWild, Signature, Token, TraitItem, punctuated::Punctuated};
 
 use super::{
     attr::{Arguments, Auth, OperationArguments},
+    clash,
     output::Output,
-    param::{Input, Param},
+    param::{Input, plain_name},
     parse::{self, Declaration},
     signature,
     special::{Name, Special},
@@ -31,15 +32,15 @@ pub(super) struct Service {
     pub(super) items: Vec<Item>,
     pub(super) client: Ident,
     pub(super) operation: Ident,
-    pub(super) service: Ident,
+    pub(super) half: Ident,
 }
 
 /// One item of the trait.
 pub(super) enum Item {
-    Operation(Operation),
+    Operation(Box<Operation>),
     Special(SpecialMethod),
     Provided(Method),
-    Other(TraitItem),
+    Other(Box<TraitItem>),
 }
 
 /// A method, its helper attributes taken off.
@@ -75,16 +76,17 @@ impl Service {
     pub(super) fn from_syn(arguments: Arguments, mut declaration: Declaration, errors: &Errors) -> Self {
         let base = unraw(&declaration.ident);
         let named = |role| format_ident!("{base}{role}", span = declaration.ident.span());
-        let (client, operation, service) = (named("Client"), named("Operation"), named("Service"));
+        let (client, operation, half) = (named("Client"), named("Operation"), named("Service"));
         let items = std::mem::take(&mut declaration.items);
-        let items = items.into_iter().map(|item| Item::from_syn(item, &operation, errors)).collect();
+        let mut items = items.into_iter().map(|item| Item::from_syn(item, &operation, errors)).collect();
+        clash::resolve(&mut items, errors);
         let runtime = arguments.runtime();
-        Self { arguments, runtime, declaration, items, client, operation, service }
+        Self { arguments, runtime, declaration, items, client, operation, half }
     }
 
     pub(super) fn operations(&self) -> impl Iterator<Item = &Operation> {
         self.items.iter().filter_map(|item| match item {
-            Item::Operation(operation) => Some(operation),
+            Item::Operation(operation) => Some(&**operation),
             _ => None,
         })
     }
@@ -98,7 +100,7 @@ impl Service {
 
     pub(super) fn others(&self) -> impl Iterator<Item = &TraitItem> {
         self.items.iter().filter_map(|item| match item {
-            Item::Other(item) => Some(item),
+            Item::Other(item) => Some(&**item),
             _ => None,
         })
     }
@@ -111,7 +113,7 @@ impl Service {
 impl Item {
     fn from_syn(item: parse::Item, operation: &Ident, errors: &Errors) -> Self {
         let method = match item {
-            parse::Item::Method(method) => method,
+            parse::Item::Method(method) => *method,
             parse::Item::Other(item) => return Self::Other(item),
         };
         if let Some(name) = Name::of(&method.signature.ident) {
@@ -127,7 +129,7 @@ impl Item {
             });
             Self::Provided(Method::from_parsed(method))
         } else {
-            Self::Operation(Operation::from_syn(method, errors))
+            Self::Operation(Box::new(Operation::from_syn(method, errors)))
         }
     }
 
@@ -166,12 +168,9 @@ impl Operation {
         Self { method: Method::from_parsed(method), variant, name, auth, input, output }
     }
 
-    /// The parameters that are members, if they are.
-    pub(super) fn members(&self) -> &[Param] {
-        match &self.input {
-            Some(Input::Members(params)) => params,
-            _ => &[],
-        }
+    /// Two with a `cfg` each are taken to exclude each other; rustc sees them when they do not.
+    pub(super) fn excludes(&self, other: &Self) -> bool {
+        self.method.cfg().next().is_some() && other.method.cfg().next().is_some()
     }
 }
 
@@ -179,15 +178,17 @@ impl Operation {
 fn check_name(method: &Ident, pascal: &str, errors: &Errors) {
     if pascal.is_empty() || !pascal.is_ascii() {
         errors
-            .error(method, format_args!("`{pascal}` cannot be the name of an operation"))
+            .error(method, format_args!("method `{}` cannot give its operation a name", unraw(method)))
             .help("give it one: `#[operation(name = \"…\")]`");
     }
 }
 
 /// The variant of an operation: its name, unless that is not one that a variant can have.
 fn variant(pascal: &str, method: &Ident) -> Ident {
-    let keyword = matches!(pascal, "Self" | "");
-    if keyword || pascal.starts_with(|first: char| first.is_ascii_digit()) {
+    if pascal.is_empty() {
+        return method.clone();
+    }
+    if pascal == "Self" || pascal.starts_with(|first: char| first.is_ascii_digit()) {
         return format_ident!("_{pascal}", span = method.span());
     }
     Ident::new(pascal, method.span())
@@ -201,7 +202,7 @@ impl Method {
         if body.is_none() {
             signature.constness = None;
             signature.variadic = None;
-            signature.inputs.iter_mut().for_each(tidy);
+            tidy(&mut signature.inputs);
         }
         Self { attributes, signature, body }
     }
@@ -224,13 +225,18 @@ impl Method {
     }
 }
 
-fn tidy(input: &mut FnArg) {
-    let FnArg::Typed(typed) = input else { return };
-    typed.attrs.retain(|attribute| !attribute.path().is_ident("shape"));
-    let plain = matches!(&*typed.pat, Pat::Ident(name)
-        if name.by_ref.is_none() && name.mutability.is_none() && name.subpat.is_none());
-    if !plain {
-        let underscore_token = Token![_](Span::call_site());
-        *typed.pat = Pat::Wild(PatWild { attrs: Vec::new(), underscore_token });
+/// What rustc would refuse in a method without a body, and the second of two parameters of one name.
+fn tidy(inputs: &mut Punctuated<FnArg, Token![,]>) {
+    let mut names: Vec<Ident> = Vec::new();
+    for input in inputs {
+        let FnArg::Typed(typed) = input else { continue };
+        typed.attrs.retain(|attribute| !attribute.path().is_ident("shape"));
+        match plain_name(&typed.pat) {
+            Some(name) if !names.contains(name) => names.push(name.clone()),
+            _ => {
+                let underscore_token = Token![_](Span::call_site());
+                *typed.pat = Pat::Wild(PatWild { attrs: Vec::new(), underscore_token });
+            }
+        }
     }
 }

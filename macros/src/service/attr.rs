@@ -61,14 +61,20 @@ pub(super) struct Arguments {
     pub(super) api_version: Slot<LitStr>,
     pub(super) rename_all: Slot<LitStr>,
     runtime: Slot<Path>,
+
     /// The keys in the order of the source.
     pub(super) keys: Vec<Ident>,
+    /// Whether an argument was not understood: it may be one that seems to be missing.
+    pub(super) is_broken: bool,
 }
 
 impl Arguments {
     pub(super) fn read(tokens: TokenStream, errors: &Errors) -> Self {
         let mut arguments = Self::default();
-        for argument in SERVICE.read(tokens, errors) {
+
+        let read = SERVICE.read(tokens, errors);
+        arguments.is_broken = !errors.is_empty();
+        for argument in read {
             arguments.fill(&argument, errors);
             arguments.keys.push(argument.key);
         }
@@ -80,7 +86,7 @@ impl Arguments {
             "protocol" => self.protocol.fill(argument, Protocol::read(argument, errors), errors),
             "service_id" => self.service_id.fill(argument, SERVICE_ID.read(argument, errors), errors),
             "target_prefix" => {
-                self.target_prefix.fill(argument, TARGET_PREFIX.read(argument, errors), errors)
+                self.target_prefix.fill(argument, TARGET_PREFIX.read(argument, errors), errors);
             }
             "endpoint_prefix" => self.endpoint_prefix.fill(argument, HOST.read(argument, errors), errors),
             "signing_name" => self.signing_name.fill(argument, SIGNING_NAME.read(argument, errors), errors),
@@ -144,12 +150,12 @@ impl Protocol {
         match name.as_str() {
             "awsJson1_0" => return Some(Self::AwsJson10),
             "awsJson1_1" => return Some(Self::AwsJson11),
-            later if LATER_PROTOCOLS.contains(&later) => drop(
+            later if LATER_PROTOCOLS.contains(&later) => {
                 errors
                     .error(literal, format_args!("protocol `{later}` is not supported yet"))
                     .help(format_args!("the protocols are {}", listing(&PROTOCOLS)))
-                    .note("a path in place of the name brings a `Protocol` of your own"),
-            ),
+                    .note("a path in place of the name brings a `Protocol` of your own");
+            }
             unknown => {
                 let known = [&PROTOCOLS[..], &LATER_PROTOCOLS].concat();
                 let report = errors.error(literal, format_args!("unknown protocol `{unknown}`"));

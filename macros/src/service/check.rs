@@ -6,7 +6,7 @@ use syn::TraitItem;
 
 use super::{
     ast::{Operation, Service},
-    attr::Protocol,
+    attr::{Arguments, Protocol},
     output::Output,
     param::Input,
 };
@@ -35,7 +35,6 @@ pub(super) fn check<'a>(service: &'a Service, errors: &Errors) -> Option<Checked
     check_has_operations(service, errors);
     check_reserved_names(service, errors);
     check_operations_differ(service, errors);
-    check_parameters_differ(service, errors);
     if !errors.is_empty() {
         return None;
     }
@@ -47,15 +46,38 @@ pub(super) fn check<'a>(service: &'a Service, errors: &Errors) -> Option<Checked
     Some(Checked { service, protocol: service.arguments.protocol.get()?, operations })
 }
 
-/// A protocol is always needed; what signing and the request line are made of, where they are made.
+/// A protocol is always needed; the rest where requests are signed, or have a target.
 fn check_missing_arguments(service: &Service, errors: &Errors) {
-    let arguments = &service.arguments;
-    let signed =
-        arguments.is_signed() && (arguments.signing.get().is_some() || !arguments.signing.is_given());
+    let attribute = Ident::new("service_client", Span::call_site());
+    match missing_arguments(&service.arguments).as_slice() {
+        [] => {}
+        ["protocol"] => {
+            errors
+                .error(attribute, "missing argument `protocol`")
+                .help("add `protocol = \"awsJson1_0\"`, or the protocol that the service speaks");
+        }
+        [name] => {
+            errors
+                .error(attribute, format_args!("missing argument `{name}`"))
+                .help(format_args!("add `{name} = \"…\"`, or `signing = \"none\"` to send no signatures"));
+        }
+        missing => {
+            errors
+                .error(attribute, format_args!("missing arguments {}", listing(missing)))
+                .note("`protocol` alone is enough with `signing = \"none\"`");
+        }
+    }
+}
+
+fn missing_arguments(arguments: &Arguments) -> Vec<&'static str> {
+    if arguments.is_broken {
+        return Vec::new();
+    }
     let protocol = arguments.protocol.get();
-    let targeted = signed
-        && (matches!(protocol, Some(Protocol::AwsJson10 | Protocol::AwsJson11))
-            || !arguments.protocol.is_given());
+    let signing_is_broken = arguments.signing.is_given() && arguments.signing.get().is_none();
+    let signed = arguments.is_signed() && !signing_is_broken;
+    let aws_json = matches!(protocol, Some(Protocol::AwsJson10 | Protocol::AwsJson11));
+    let targeted = signed && (aws_json || !arguments.protocol.is_given());
     let needed = [
         ("protocol", true, arguments.protocol.is_given()),
         ("service_id", signed, arguments.service_id.is_given()),
@@ -63,21 +85,7 @@ fn check_missing_arguments(service: &Service, errors: &Errors) {
         ("endpoint_prefix", signed, arguments.endpoint_prefix.is_given()),
     ];
     let missing = needed.iter().filter(|(_, needed, given)| *needed && !given);
-    let missing: Vec<&str> = missing.map(|(name, ..)| *name).collect();
-    let attribute = Ident::new("service_client", Span::call_site());
-    match missing.as_slice() {
-        [] => {}
-        ["protocol"] => drop(
-            errors
-                .error(attribute, "missing argument `protocol`")
-                .help("add `protocol = \"awsJson1_0\"`, or the protocol that the service speaks"),
-        ),
-        missing => drop(
-            errors
-                .error(attribute, format_args!("missing {}", listing(missing)))
-                .help("add `signing = \"none\"` if it is not an AWS service; it needs the protocol only"),
-        ),
-    }
+    missing.map(|(name, ..)| *name).collect()
 }
 
 /// A name that nothing is signed with is a misunderstanding.
@@ -114,22 +122,24 @@ fn check_plain_trait(service: &Service, errors: &Errors) {
 fn check_only_methods(service: &Service, errors: &Errors) {
     for item in service.others() {
         match item {
-            TraitItem::Macro(invocation) => drop(
+            TraitItem::Macro(invocation) => {
                 errors
                     .error(&invocation.mac.path, "a service cannot have a macro among its methods")
-                    .note("the operations are read before macros inside of the trait are expanded"),
-            ),
-            TraitItem::Type(ty) => drop(
+                    .note("the operations are read before macros inside of the trait are expanded");
+            }
+            TraitItem::Type(ty) => {
                 errors
                     .error(&ty.ident, "a service can have methods only")
-                    .help("name the type where it is used: it is the same for every implementation"),
-            ),
-            TraitItem::Const(constant) => drop(
+                    .help("name the type where it is used: it is the same for every implementation");
+            }
+            TraitItem::Const(constant) => {
                 errors
                     .error(&constant.ident, "a service can have methods only")
-                    .help("declare the constant outside of the trait"),
-            ),
-            other => drop(errors.error(other, "a service can have methods only")),
+                    .help("declare the constant outside of the trait");
+            }
+            other => {
+                errors.error(other, "a service can have methods only");
+            }
         }
     }
 }
@@ -143,9 +153,11 @@ fn check_has_operations(service: &Service, errors: &Errors) {
     }
 }
 
+/// The methods that every client has.
+pub(super) const RESERVED: [&str; 5] = ["new", "in_process", "scope", "close", "clone"];
+
 /// The client's own methods come before the trait's, and would hide them.
 fn check_reserved_names(service: &Service, errors: &Errors) {
-    const RESERVED: [&str; 5] = ["new", "in_process", "scope", "close", "clone"];
     let client = &service.client;
     for method in service.methods() {
         let (ident, name) = (&method.signature.ident, unraw(&method.signature.ident));
@@ -157,55 +169,21 @@ fn check_reserved_names(service: &Service, errors: &Errors) {
     }
 }
 
+/// Names in Rust are told apart when the model is made; these are the names on the wire.
 fn check_operations_differ(service: &Service, errors: &Errors) {
     let operations: Vec<_> = service.operations().collect();
     for (index, second) in operations.iter().enumerate() {
-        let clash =
-            operations[..index].iter().find(|first| are_both_there(first, second) && clash(first, second));
-        if let Some(first) = clash {
-            report_clash(first, second, errors);
-        }
-    }
-}
-
-/// Two with a `cfg` each are taken to exclude each other; rustc sees them when they do not.
-fn are_both_there(first: &Operation, second: &Operation) -> bool {
-    first.method.cfg().next().is_none() || second.method.cfg().next().is_none()
-}
-
-fn clash(first: &Operation, second: &Operation) -> bool {
-    first.name == second.name || first.variant == second.variant
-}
-
-fn report_clash(first: &Operation, second: &Operation, errors: &Errors) {
-    let (ident, earlier) = (&second.method.signature.ident, unraw(&first.method.signature.ident));
-    let name = unraw(ident);
-    if name == earlier {
-        errors.error(ident, format_args!("method `{name}` is declared more than once"));
-    } else if first.name == second.name {
-        errors
-            .error(
-                ident,
-                format_args!("methods `{earlier}` and `{name}` are both operation `{}`", first.name),
-            )
-            .help("give one of them another name on the wire: `#[operation(name = \"…\")]`");
-    } else {
-        errors
-            .error(
-                ident,
-                format_args!("methods `{earlier}` and `{name}` are both variant `{}`", first.variant),
-            )
-            .help("give one of them another name");
-    }
-}
-
-fn check_parameters_differ(service: &Service, errors: &Errors) {
-    for params in service.operations().map(Operation::members) {
-        for (index, param) in params.iter().enumerate() {
-            if params[..index].iter().any(|earlier| earlier.ident == param.ident) {
-                let name = unraw(&param.ident);
-                errors.error(&param.ident, format_args!("parameter `{name}` is named more than once"));
-            }
+        let earlier = &operations[..index];
+        let clash = |first: &&&Operation| first.name == second.name && !first.excludes(second);
+        if let Some(first) = earlier.iter().find(clash) {
+            let (ident, earlier) = (&second.method.signature.ident, unraw(&first.method.signature.ident));
+            let name = unraw(ident);
+            errors
+                .error(
+                    ident,
+                    format_args!("methods `{earlier}` and `{name}` are both operation `{}`", first.name),
+                )
+                .help("give one of them another name on the wire: `#[operation(name = \"…\")]`");
         }
     }
 }

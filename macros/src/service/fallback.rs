@@ -7,9 +7,10 @@ use quote::{ToTokens, quote};
 
 use super::{
     ast::{Item, Method, Operation, Service},
+    check::RESERVED,
     expand::{
         client, expand_block, expand_definitions, expand_service_static, forward,
-        method::{expand_head, implementation},
+        method::{expand_head, expand_method, implementation},
         operation, service_half,
         trait_def::future_signature,
     },
@@ -19,7 +20,7 @@ use crate::paths::short;
 
 pub(super) fn expand(service: &Service) -> TokenStream {
     let runtime = short();
-    let description = expand_service_static(service, &quote!(#runtime::AWS_JSON_1_0), &TokenStream::new());
+    let description = expand_service_static(service, &quote!(&#runtime::AWS_JSON_1_0), &TokenStream::new());
     let operation = operation::expand_impls(service, &quote!(_ => loop {}));
     let client = client::expand_impl(service, &expand_inherent(service));
     let implementations = expand_implementations(service);
@@ -40,7 +41,8 @@ fn expand_inherent(service: &Service) -> TokenStream {
 
 fn expand_operation(service: &Service, operation: &Operation) -> TokenStream {
     let method = &operation.method;
-    if names_self(&method.signature) {
+    let hidden = RESERVED.iter().any(|name| method.signature.ident == name);
+    if hidden || names_self(&method.signature) {
         return TokenStream::new();
     }
     let (head, runtime) = (expand_head(service, method, &operation.name), short());
@@ -71,15 +73,10 @@ fn expand_implementations(service: &Service) -> TokenStream {
         Item::Special(special) => Some(&special.method),
         Item::Provided(_) | Item::Other(_) => None,
     });
-    let methods = methods.map(expand_method).collect();
+    let methods = methods.map(|method| expand_method(method, &body(method))).collect();
     let client = implementation(service, &methods);
     let forwards = forward::implementations(service, &methods);
     quote! { #service_half #client #forwards }
-}
-
-fn expand_method(method: &Method) -> TokenStream {
-    let (cfg, signature, body) = (method.cfg(), future_signature(&method.signature), body(method));
-    quote! { #(#cfg)* #signature { #body } }
 }
 
 /// A future cannot be a loop: its type would not be known.

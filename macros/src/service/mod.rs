@@ -4,6 +4,7 @@
 mod ast;
 mod attr;
 mod check;
+mod clash;
 mod expand;
 mod fallback;
 mod output;

@@ -1,7 +1,8 @@
 //! The return type of an operation goes in; the types of its output and of its error come out.
 
-use quote::{ToTokens, quote};
-use syn::{GenericArgument, PathArguments, ReturnType, Signature, Type, TypePath};
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote_spanned};
+use syn::{GenericArgument, PathArguments, ReturnType, Signature, Type, TypePath, spanned::Spanned};
 
 use super::param::{has_borrow, is_builtin, peel};
 use crate::{names::unraw, paths::short, report::Errors};
@@ -9,9 +10,9 @@ use crate::{names::unraw, paths::short, report::Errors};
 /// What an operation returns.
 pub(super) enum Output {
     /// A path that ends in `Result` with two arguments.
-    Result { ok: Type, error: Type },
+    Result { ok: Box<Type>, error: Box<Type> },
     /// Another name for such a type.
-    Alias(Type),
+    Alias(Box<Type>),
 }
 
 impl Output {
@@ -39,12 +40,12 @@ impl Output {
 
     fn from_path(path: &TypePath, errors: &Errors) -> Option<Self> {
         let output = match two_arguments(path) {
-            Some((ok, error)) => Self::Result { ok: ok.clone(), error: error.clone() },
-            None => Self::Alias(Type::Path(path.clone())),
+            Some((ok, error)) => Self::Result { ok: Box::new(ok.clone()), error: Box::new(error.clone()) },
+            None => Self::Alias(Box::new(Type::Path(path.clone()))),
         };
         let types = match &output {
-            Self::Result { ok, error } => [Some(ok), Some(error)],
-            Self::Alias(ty) => [Some(ty), None],
+            Self::Result { ok, error } => [Some(&**ok), Some(&**error)],
+            Self::Alias(ty) => [Some(&**ty), None],
         };
         let mistakes = types.into_iter().flatten().filter(|ty| !is_owned(ty)).map(|ty| {
             errors
@@ -54,23 +55,48 @@ impl Output {
         (mistakes.count() == 0).then_some(output)
     }
 
-    /// The type of a success.
-    pub(super) fn ok(&self) -> impl ToTokens {
+    /// The type of a success, as a signature shows it.
+    pub(super) fn ok(&self) -> TokenStream {
         let runtime = short();
         match self {
-            Self::Result { ok, .. } => quote!(#ok),
-            Self::Alias(ty) => quote!(<#ty as #runtime::Returned>::Output),
+            Self::Result { ok, .. } => ok.to_token_stream(),
+            Self::Alias(ty) => quote_spanned!(ty.span()=> <#ty as #runtime::Returned>::Output),
         }
     }
 
-    /// The type of a failure.
-    pub(super) fn error(&self) -> impl ToTokens {
+    /// The type of a failure, as a signature shows it.
+    pub(super) fn error(&self) -> TokenStream {
         let runtime = short();
         match self {
-            Self::Result { error, .. } => quote!(#error),
-            Self::Alias(ty) => quote!(<#ty as #runtime::Returned>::Error),
+            Self::Result { error, .. } => error.to_token_stream(),
+            Self::Alias(ty) => quote_spanned!(ty.span()=> <#ty as #runtime::Returned>::Error),
         }
     }
+
+    /// The type of a success, as generated bodies name it.
+    pub(super) fn checked_ok(&self) -> TokenStream {
+        match self {
+            Self::Result { ok, .. } => checked_structure(ok),
+            Self::Alias(_) => self.ok(),
+        }
+    }
+
+    /// The type of a failure, as generated bodies name it.
+    pub(super) fn checked_error(&self) -> TokenStream {
+        let runtime = short();
+        match self {
+            Self::Result { error, .. } => {
+                quote_spanned!(error.span()=> <#error as #runtime::ServiceErrorType>::Itself)
+            }
+            Self::Alias(_) => self.error(),
+        }
+    }
+}
+
+/// `ty`, named so that the compiler complains once where it is no structure.
+pub(super) fn checked_structure(ty: &Type) -> TokenStream {
+    let runtime = short();
+    quote_spanned!(ty.span()=> <#ty as #runtime::StructureType>::Itself)
 }
 
 fn is_owned(ty: &Type) -> bool {

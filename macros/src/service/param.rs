@@ -8,14 +8,14 @@ use syn::{
     TypeReference,
 };
 
-use crate::report::Errors;
+use crate::{names::unraw, report::Errors};
 
 /// What an operation takes.
 pub(super) enum Input {
     /// No parameter: the empty structure.
     Empty,
     /// The one parameter is the structure.
-    Structure(Param),
+    Structure(Box<Param>),
     /// Each parameter is a member of a structure that nobody sees.
     Members(Vec<Param>),
 }
@@ -58,9 +58,10 @@ impl Input {
         });
         let read: Vec<_> = typed.map(|typed| Param::from_syn(typed, errors)).collect();
         let mut params = read.into_iter().collect::<Option<Vec<_>>>()?;
+        check_names_differ(&params, errors);
         Some(match params.len() {
             0 => Self::Empty,
-            1 if params[0].is_structure() => Self::Structure(params.remove(0)),
+            1 if params[0].is_structure() => Self::Structure(Box::new(params.remove(0))),
             _ => Self::Members(params),
         })
     }
@@ -134,18 +135,31 @@ pub(super) fn is_builtin(path: &TypePath) -> bool {
     path.path.segments.last().is_some_and(|last| NOT_STRUCTURES.iter().any(|name| last.ident == name))
 }
 
+/// The name in a pattern that is nothing else.
+pub(super) fn plain_name(pattern: &Pat) -> Option<&Ident> {
+    let Pat::Ident(name) = pattern else { return None };
+    let plain = name.by_ref.is_none() && name.mutability.is_none() && name.subpat.is_none();
+    plain.then_some(&name.ident)
+}
+
 fn read_name(pattern: &Pat, errors: &Errors) -> Option<Ident> {
-    if let Pat::Ident(name) = pattern
-        && name.by_ref.is_none()
-        && name.mutability.is_none()
-        && name.subpat.is_none()
-    {
-        return Some(name.ident.clone());
+    let name = plain_name(pattern);
+    if name.is_none() {
+        errors
+            .error(pattern, "a parameter of an operation must be a plain name")
+            .help("for example `input: Input`; take it apart where it is used");
     }
-    errors
-        .error(pattern, "a parameter of an operation must be a plain name")
-        .help("for example `input: Input`; take it apart where it is used");
-    None
+    name.cloned()
+}
+
+/// Two members of one name would be one.
+fn check_names_differ(params: &[Param], errors: &Errors) {
+    for (index, param) in params.iter().enumerate() {
+        if params[..index].iter().any(|earlier| earlier.ident == param.ident) {
+            let name = unraw(&param.ident);
+            errors.error(&param.ident, format_args!("parameter `{name}` is named more than once"));
+        }
+    }
 }
 
 impl Form {

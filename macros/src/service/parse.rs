@@ -29,9 +29,9 @@ pub(super) struct Declaration {
 
 /// One item of a trait.
 pub(super) enum Item {
-    Method(Method),
+    Method(Box<Method>),
     /// A constant, a type or a macro.
-    Other(TraitItem),
+    Other(Box<TraitItem>),
 }
 
 /// A method as it was written.
@@ -110,7 +110,7 @@ fn parse_supertraits(input: ParseStream<'_>) -> syn::Result<Punctuated<TypeParam
 
 fn parse_trait_item(input: ParseStream<'_>, errors: &Errors) -> syn::Result<Item> {
     if !is_method(&input.fork())? {
-        return input.parse().map(Item::Other);
+        return input.parse().map(Box::new).map(Item::Other);
     }
     let attributes = input.call(Attribute::parse_outer)?;
     refuse_visibility(&input.parse()?, errors);
@@ -122,7 +122,7 @@ fn parse_trait_item(input: ParseStream<'_>, errors: &Errors) -> syn::Result<Item
         input.parse::<Token![;]>()?;
         None
     };
-    Ok(Item::Method(Method { attributes, signature, body }))
+    Ok(Item::Method(Box::new(Method { attributes, signature, body })))
 }
 
 /// rustc would say the same, at every place where the method is repeated.

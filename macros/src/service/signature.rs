@@ -58,16 +58,16 @@ fn check_receiver(signature: &Signature, errors: &Errors) {
     };
     match &receiver.kind {
         ReceiverKind::Reference(_, None, None) => {}
-        ReceiverKind::Reference(_, Some(lifetime), None) => drop(
+        ReceiverKind::Reference(_, Some(lifetime), None) => {
             errors
                 .error(lifetime, format_args!("the receiver of method `{name}` cannot name a lifetime"))
-                .help("write `&self`"),
-        ),
-        _ => drop(
+                .help("write `&self`");
+        }
+        _ => {
             errors
                 .error(receiver, format_args!("method `{name}` must take `&self`"))
-                .note("a client is shared, and its calls run at the same time"),
-        ),
+                .note("a client is shared, and its calls run at the same time");
+        }
     }
 }
 
@@ -99,7 +99,7 @@ fn check_self_type(signature: &Signature, errors: &Errors) {
         ReturnType::Type(_, ty) => Some(&**ty),
         ReturnType::Default => None,
     };
-    for ty in typed.chain(output).filter(|ty| names_self(ty)) {
+    for ty in typed.chain(output).filter(names_self) {
         errors
             .error(ty, "an operation cannot name `Self`")
             .note("`Self` is the client for a caller, and the implementation for a server");

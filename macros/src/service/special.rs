@@ -1,11 +1,11 @@
 //! The two methods that a trait may declare without their being operations: `can_paginate` and
 //! `generate_presigned_url`. A signature goes in; whether it is the expected one comes out.
 
-use syn::{FnArg, GenericArgument, Ident, Pat, PathArguments, ReceiverKind, ReturnType, Signature, Type};
+use syn::{FnArg, GenericArgument, Ident, PathArguments, ReceiverKind, ReturnType, Signature, Type};
 
 use super::{
     output::two_arguments,
-    param::{is_ident, peel},
+    param::{is_ident, peel, plain_name},
 };
 use crate::report::Errors;
 
@@ -67,13 +67,13 @@ impl Special {
 
 fn report(name: Name, signature: &Signature, operation: &Ident, errors: &Errors) {
     match name {
-        Name::CanPaginate => drop(
+        Name::CanPaginate => {
             errors
                 .error(signature, "method `can_paginate` is provided by the client, with another signature")
                 .help(format_args!("write `fn can_paginate(&self, operation: {operation}) -> bool`"))
-                .note("the operation may be a `&str`, too"),
-        ),
-        Name::GeneratePresignedUrl => drop(
+                .note("the operation may be a `&str`, too");
+        }
+        Name::GeneratePresignedUrl => {
             errors
                 .error(
                     signature,
@@ -82,8 +82,8 @@ fn report(name: Name, signature: &Signature, operation: &Ident, errors: &Errors)
                 .help(format_args!(
                     "write `async fn generate_presigned_url(&self, operation: {operation}, params: Document, \
                      expires_in: Duration, method: Option<Method>) -> Result<String, E>`"
-                )),
-        ),
+                ));
+        }
     }
 }
 
@@ -137,9 +137,8 @@ fn read_params<const N: usize>(signature: &Signature) -> Option<[(&Ident, &Type)
 
 fn read_param(input: &FnArg) -> Option<(&Ident, &Type)> {
     let FnArg::Typed(typed) = input else { return None };
-    let Pat::Ident(name) = &*typed.pat else { return None };
-    let plain = name.by_ref.is_none() && name.mutability.is_none() && name.subpat.is_none();
-    plain.then_some((&name.ident, &*typed.ty))
+
+    Some((plain_name(&typed.pat)?, &*typed.ty))
 }
 
 fn is_optional_method(ty: &Type) -> bool {

@@ -2,6 +2,7 @@
 //! an enum of values at all.
 
 use proc_macro2::Ident;
+use quote::quote;
 use syn::{Data, DeriveInput, Fields, Generics, Type};
 
 use super::attr;
@@ -55,12 +56,16 @@ impl<'a> Variant<'a> {
     fn from_syn(variant: &'a syn::Variant, errors: &Errors) -> Self {
         let ident = &variant.ident;
         let other = attr::other(&variant.attrs, errors);
-        let mut fields = variant.fields.iter();
-        let ty = match (&variant.fields, fields.next(), fields.next()) {
-            (Fields::Unnamed(_), Some(field), None) => Some(&field.ty),
-            _ => {
+        let ty = match &variant.fields {
+            Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
+                fields.unnamed.first().map(|field| &field.ty)
+            }
+            fields => {
                 errors
-                    .error(variant, format_args!("variant `{ident}` must hold one unnamed value"))
+                    .error(
+                        quote!(#ident #fields),
+                        format_args!("variant `{ident}` must hold one unnamed value"),
+                    )
                     .help(format_args!("write `{ident}(Exception)`, with the exception's type"));
                 None
             }

@@ -53,16 +53,13 @@ fn other<'a>(
     for key in found.filter_map(|variant| variant.other.key()) {
         errors.error(key, "only one variant of an error type can be marked `other`");
     }
-    match first {
-        Some(variant) => check_other(variant, errors),
-        None => {
-            let ident = declaration.ident;
-            errors
-                .error(ident, format_args!("error type `{ident}` must have a variant marked `other`"))
-                .help(
-                    "add `#[service_error(other)] Other(ClientError)`, for failures that are no exceptions",
-                );
-        }
+    if let Some(variant) = first {
+        check_other(variant, errors);
+    } else {
+        let ident = declaration.ident;
+        errors
+            .error(ident, format_args!("error type `{ident}` must have a variant marked `other`"))
+            .help("add `#[service_error(other)] Other(ClientError)`, for failures that are no exceptions");
     }
     first
 }

@@ -165,17 +165,16 @@ fn expand_from(checked: &Checked<'_>) -> TokenStream {
     exceptions.iter().map(|Exception { ident, ty }| from(ident, &quote!(#ty))).chain([others]).collect()
 }
 
-/// Only constants know the codes.
+/// Only constants know the codes. The compiler shows the call, so all of it stands where the variant does.
 fn expand_assertions(checked: &Checked<'_>) -> TokenStream {
-    let private = short();
     let assertions = checked.exceptions.iter().enumerate().skip(1).map(|(index, exception)| {
-        let earlier: TokenStream = checked.exceptions.iter().take(index).map(schema).collect();
-        let (variant, ty) = (exception.ident, exception.ty);
+        let (earlier, span) = (&checked.exceptions[..index], exception.ident.span());
+        let mut private = short();
+        private.set_span(private.span().located_at(span));
+        let variant = exception.ident;
         let message = format!("variant `{variant}` has the same error code as an earlier variant");
-        let assertion = quote_spanned! {variant.span()=>
-            #private::assert_code_is_new(&[#earlier], <#ty as #private::Exception>::EXCEPTION, #message)
-        };
-        quote!(const _: () = #assertion;)
+        let (earlier, schema): (TokenStream, _) = (earlier.iter().map(schema).collect(), schema(exception));
+        quote_spanned!(span=> const _: () = #private::assert_code_is_new(&[#earlier], #schema #message);)
     });
     assertions.collect()
 }

@@ -102,7 +102,7 @@ impl Member<'_> {
 
 pub(super) enum Variant<'a> {
     /// It holds a value.
-    Arm(Member<'a>),
+    Arm(Box<Member<'a>>),
     /// It holds none.
     Unit(Unit<'a>),
     /// It is neither; already reported.
@@ -139,7 +139,7 @@ impl<'a> Variant<'a> {
             }
             (Fields::Unnamed(_), Some(field), None) => {
                 let args = MemberArgs::from_syn(&attr::ARM, &variant.attrs, errors);
-                Self::Arm(Member { ident, field, args })
+                Self::Arm(Box::new(Member { ident, field, args }))
             }
             (fields, ..) => {
                 errors

@@ -3,6 +3,7 @@
 //! What two arguments, or an argument and a type, say together is for `check` to judge.
 
 use proc_macro2::{Ident, TokenStream};
+use quote::quote;
 use syn::{Attribute, Lit, LitInt, LitStr, parse::ParseStream};
 
 use super::bounds::{Bounds, length, range};
@@ -294,5 +295,7 @@ fn signed_literal(input: ParseStream<'_>) -> syn::Result<(TokenStream, Lit)> {
         Lit::Int(integer) => integer.suffix().is_empty(),
         _ => false,
     };
-    if fits { Ok((quote::quote!(#sign #literal), literal)) } else { Err(input.error("")) }
+    // The caller says what was expected.
+    let other = || syn::Error::new_spanned(&literal, "another literal");
+    if fits { Ok((quote!(#sign #literal), literal)) } else { Err(other()) }
 }

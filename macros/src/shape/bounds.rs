@@ -48,34 +48,44 @@ impl fmt::Display for Bound {
     }
 }
 
+/// What one end of a range was read as.
+#[derive(Clone, Copy)]
+enum End {
+    Open,
+    At(Bound),
+    /// Already reported.
+    Broken,
+}
+
 /// Reads `length(1..=32)`.
 pub(super) fn length(argument: &Argument, errors: &Errors) -> Option<Bounds> {
     let range = parse(argument, "1..=32", errors)?;
-    let bound = |end: &Option<Box<Expr>>| match end.as_deref().map(|end| (number(end), end)) {
-        None => Some(None),
-        Some((Some(Bound::Integer(length)), _)) if u64::try_from(length).is_ok() => {
-            Some(Some(Bound::Integer(length)))
-        }
-        Some((_, end)) => {
-            errors.error(end, format_args!("bound `{}` of a length must be a whole number", written(end)));
-            None
+    let end = |end: Option<&Expr>| {
+        let Some(end) = end else { return End::Open };
+        match number(end) {
+            Some(Bound::Integer(length)) if u64::try_from(length).is_ok() => End::At(Bound::Integer(length)),
+            _ => {
+                errors
+                    .error(end, format_args!("bound `{}` of a length must be a whole number", written(end)));
+                End::Broken
+            }
         }
     };
-    judge(argument, &range, (bound(&range.start), bound(&range.end)), errors)
+    judge(argument, &range, [end(range.start.as_deref()), end(range.end.as_deref())], errors)
 }
 
 /// Reads `range(1..=10)`, whose bounds may be negative, or have a fraction.
 pub(super) fn range(argument: &Argument, errors: &Errors) -> Option<Bounds> {
     let range = parse(argument, "1..=10", errors)?;
-    let bound = |end: &Option<Box<Expr>>| match end.as_deref().map(|end| (number(end), end)) {
-        None => Some(None),
-        Some((Some(number), _)) => Some(Some(number)),
-        Some((None, end)) => {
+    let end = |end: Option<&Expr>| {
+        let Some(end) = end else { return End::Open };
+        let Some(number) = number(end) else {
             errors.error(end, format_args!("bound `{}` of a range must be a number", written(end)));
-            None
-        }
+            return End::Broken;
+        };
+        End::At(number)
     };
-    judge(argument, &range, (bound(&range.start), bound(&range.end)), errors)
+    judge(argument, &range, [end(range.start.as_deref()), end(range.end.as_deref())], errors)
 }
 
 fn parse(argument: &Argument, example: &str, errors: &Errors) -> Option<ExprRange> {
@@ -90,36 +100,45 @@ fn parse(argument: &Argument, example: &str, errors: &Errors) -> Option<ExprRang
     None
 }
 
-/// Judges the two ends together. The outer `None` of an end says that it is broken, the inner that it is open.
-fn judge(
-    argument: &Argument,
+/// Judges the two ends together.
+fn judge(argument: &Argument, range: &ExprRange, ends: [End; 2], errors: &Errors) -> Option<Bounds> {
+    let (min, max) = match ends {
+        [End::Broken, _] | [_, End::Broken] => return None,
+        [End::Open, End::Open] => {
+            let name = &argument.name;
+            errors.error(range, format_args!("argument `{name}` must have at least one bound"));
+            return None;
+        }
+        [End::At(min), End::Open] => (Some(min), None),
+        [End::Open, End::At(max)] => (None, Some(max)),
+        [End::At(min), End::At(max)] => (Some(min), Some(max)),
+    };
+    judge_limits(range, min, max, errors)
+}
+
+fn judge_limits(
     range: &ExprRange,
-    ends: (Option<Option<Bound>>, Option<Option<Bound>>),
+    min: Option<Bound>,
+    max: Option<Bound>,
     errors: &Errors,
 ) -> Option<Bounds> {
-    let (min, max) = (ends.0?, ends.1?);
     let written = written(range);
     if let (RangeLimits::HalfOpen(_), Some(end)) = (range.limits, max) {
-        errors.error(range, format_args!("upper bound of `{written}` must be inclusive")).help(format_args!(
-            "write `{}..={}`",
-            min.map_or(String::new(), |min| min.to_string()),
-            last(min, end)
-        ));
+        let (least, greatest) = (min.map_or(String::new(), |min| min.to_string()), last(min, end));
+        errors
+            .error(range, format_args!("upper bound of `{written}` must be inclusive"))
+            .help(format_args!("write `{least}..={greatest}`"));
         return None;
     }
-    match (min, max) {
-        (None, None) => {
-            errors.error(range, format_args!("argument `{}` must have at least one bound", argument.name));
-            None
-        }
-        (Some(least), Some(greatest)) if least.is_greater(greatest) => {
-            errors
-                .error(range, format_args!("range `{written}` contains no value"))
-                .help(format_args!("write `{greatest}..={least}`"));
-            None
-        }
-        _ => Some(Bounds { min, max }),
+    if let (Some(least), Some(greatest)) = (min, max)
+        && least.is_greater(greatest)
+    {
+        errors
+            .error(range, format_args!("range `{written}` contains no value"))
+            .help(format_args!("write `{greatest}..={least}`"));
+        return None;
     }
+    Some(Bounds { min, max })
 }
 
 /// The last value before an exclusive end, where that is plain.

@@ -45,7 +45,9 @@ fn expand_construct(declaration: &Declaration<'_>, fields: &[Member<'_>]) -> Tok
     if fields.iter().any(|field| field.ident == "new") {
         return TokenStream::new();
     }
-    construct::expand(declaration.ident, declaration.vis, fields)
+    let inherent = construct::expand_inherent(declaration.ident, declaration.vis, fields);
+    let default = construct::expand_default(declaration.ident, fields);
+    quote!(#inherent #default)
 }
 
 fn expand_enum(declaration: &Declaration<'_>, variants: &[Variant<'_>]) -> TokenStream {

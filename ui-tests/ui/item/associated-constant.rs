@@ -3,7 +3,7 @@ use service_client::{ClientError, service_client};
 
 #[service_client(protocol = "awsJson1_0", signing = "none")]
 trait Ledger {
-    const NAME: &str;
+    const LIMIT: u32;
 
     async fn send(&self) -> Result<(), ClientError>;
 }

@@ -62,7 +62,7 @@ fn expand_new(service: &Service) -> TokenStream {
 
 pub(in crate::service) fn expand_in_process(service: &Service) -> TokenStream {
     let (visibility, name, half) =
-        (&service.declaration.visibility, &service.declaration.ident, &service.service);
+        (&service.declaration.visibility, &service.declaration.ident, &service.half);
     let (runtime, description, implementation) = (short(), description(), names::item("S"));
     let doc = format!(
         "Makes a client of an implementation of [`{name}`]: calls are encoded, decoded and checked as they \

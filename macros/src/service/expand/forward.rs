@@ -3,14 +3,15 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{FnArg, Pat, ReceiverKind};
+use syn::{FnArg, ReceiverKind, Safety};
 
-use super::method::{expand_forward, self_of};
+use super::method::{expand_method, forward, self_of};
 use crate::{
     names,
     service::{
         ast::{Item, Method, Service},
-        param::any_token,
+        param::plain_name,
+        signature::names_self,
     },
 };
 
@@ -19,7 +20,7 @@ pub(super) fn expand(service: &Service) -> TokenStream {
     let target = quote!(<#inner as #name>);
     let methods = service.items.iter().filter_map(forwarded).map(|method| {
         let receiver = self_of(method);
-        expand_forward(method, &target, &quote!(&**#receiver))
+        expand_method(method, &forward(method, &target, &quote!(&**#receiver)))
     });
     implementations(service, &methods.collect())
 }
@@ -56,19 +57,12 @@ fn forwarded(item: &Item) -> Option<&Method> {
 /// Whether a provided method can be called through a reference by repeating its signature.
 fn can_be_forwarded(method: &Method) -> bool {
     let signature = &method.signature;
-    let receiver = signature
+    let borrows = signature
         .receiver()
         .is_some_and(|receiver| matches!(receiver.kind, ReceiverKind::Reference(_, _, None)));
-    let plain = signature.inputs.iter().all(|input| match input {
+    let has_names = signature.inputs.iter().all(|input| match input {
         FnArg::Receiver(_) => true,
-        FnArg::Typed(typed) => {
-            matches!(&*typed.pat, Pat::Ident(name) if name.by_ref.is_none() && name.subpat.is_none())
-        }
+        FnArg::Typed(typed) => plain_name(&typed.pat).is_some(),
     });
-    let special = any_token(
-        quote!(#signature),
-        &|tree| matches!(tree, proc_macro2::TokenTree::Ident(ident) if ident == "Self" || ident == "impl"),
-    );
-    let bare = signature.generics.params.is_empty() && signature.generics.where_clause.is_none();
-    receiver && plain && bare && !special && matches!(signature.safety, syn::Safety::Default)
+    borrows && has_names && !names_self(signature) && matches!(signature.safety, Safety::Default)
 }

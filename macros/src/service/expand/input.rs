@@ -10,6 +10,7 @@ use crate::{
     service::{
         ast::{Operation, Service},
         check::CheckedOperation,
+        output::checked_structure,
         param::{Form, Input, Param},
     },
 };
@@ -47,7 +48,8 @@ fn input_ident(operation: &Operation) -> Ident {
 pub(super) fn ty(checked: &CheckedOperation<'_>) -> TokenStream {
     match &checked.input {
         Input::Empty => quote!(()),
-        Input::Structure(param) => param.ty.to_token_stream(),
+        Input::Structure(param) => checked_structure(&param.ty),
+
         Input::Members(_) => input_ident(checked.operation).to_token_stream(),
     }
 }
@@ -93,10 +95,12 @@ fn copy(param: &Param) -> TokenStream {
     let (cfg, ident, runtime) = (&param.cfg, &param.ident, short());
     let copy = match &param.form {
         Form::Owned => return quote!(#(#cfg)* #ident),
-        Form::Text => quote!(::std::string::String::from(#ident)),
+        Form::Text => quote!(<::std::string::String as ::core::convert::From<_>>::from(#ident)),
         Form::Bytes => quote!(<#runtime::Blob as ::core::convert::From<_>>::from(#ident)),
         Form::Slice(item) => quote!(<[#item]>::to_vec(#ident)),
-        Form::OptionalText => quote!(::core::option::Option::map(#ident, ::std::string::String::from)),
+        Form::OptionalText => {
+            quote!(::core::option::Option::map(#ident, <::std::string::String as ::core::convert::From<_>>::from))
+        }
         Form::OptionalBytes => {
             quote!(::core::option::Option::map(#ident, <#runtime::Blob as ::core::convert::From<_>>::from))
         }

@@ -6,14 +6,14 @@
 //! ```
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::{FnArg, Ident, Pat};
 
 use super::{input, trait_def::future_signature};
 use crate::{
     paths::short,
     service::{
-        ast::{Item, Method, Service},
+        ast::{Method, Service},
         check::{Checked, CheckedOperation},
     },
 };
@@ -28,10 +28,11 @@ fn expand_operation(service: &Service, checked: &CheckedOperation<'_>) -> TokenS
     let head = expand_head(service, &operation.method, &operation.name);
     let inputs = operation.method.signature.inputs.iter();
     let (input, output, error) = (input::ty(checked), checked.output.ok(), checked.output.error());
+    let (checked_output, checked_error) = (checked.output.checked_ok(), checked.output.checked_error());
     let (operations, variant, value) = (&service.operation, &operation.variant, input::value(checked));
     quote! {
         #head (#(#inputs),*) -> #runtime::Call<#output, #error> {
-            self.handle.call::<#input, #output, #error>(#operations::#variant.operation(), &#value)
+            self.handle.call::<#input, #checked_output, #checked_error>(#operations::#variant.operation(), &#value)
         }
     }
 }
@@ -47,13 +48,10 @@ pub(in crate::service) fn expand_head(service: &Service, method: &Method, name: 
 
 /// The trait, implemented for the client. What the trait provides, the client takes as it is.
 pub(super) fn expand_implementation(service: &Service) -> TokenStream {
-    let client = &service.client;
-    let methods = service.items.iter().filter_map(|item| match item {
-        Item::Operation(operation) => Some(&operation.method),
-        Item::Special(special) => Some(&special.method),
-        Item::Provided(_) | Item::Other(_) => None,
-    });
-    let methods = methods.map(|method| expand_forward(method, &quote!(#client), &self_of(method)));
+    let client = service.client.to_token_stream();
+    let operations = service.operations().map(|operation| &operation.method);
+    let methods = operations.chain(service.specials().map(|special| &special.method));
+    let methods = methods.map(|method| expand_method(method, &forward(method, &client, &self_of(method))));
     implementation(service, &methods.collect())
 }
 
@@ -65,15 +63,17 @@ pub(in crate::service) fn implementation(service: &Service, methods: &TokenStrea
     }
 }
 
-/// A method of the trait that hands on to `target`'s.
-pub(super) fn expand_forward(method: &Method, target: &TokenStream, receiver: &TokenStream) -> TokenStream {
-    let (cfg, signature, ident) =
-        (method.cfg(), future_signature(&method.signature), &method.signature.ident);
+/// A method of the trait, with a body.
+pub(in crate::service) fn expand_method(method: &Method, body: &TokenStream) -> TokenStream {
+    let (cfg, signature) = (method.cfg(), future_signature(&method.signature));
+    quote! { #(#cfg)* #signature { #body } }
+}
+
+/// A call of `target`'s method with the same arguments.
+pub(super) fn forward(method: &Method, target: &TokenStream, receiver: &TokenStream) -> TokenStream {
+    let ident = &method.signature.ident;
     let arguments = method.signature.inputs.iter().filter_map(argument);
-    quote! {
-        #(#cfg)*
-        #signature { #target::#ident(#receiver #(, #arguments)*) }
-    }
+    quote!(#target::#ident(#receiver #(, #arguments)*))
 }
 
 /// The receiver as the signature has it: an identifier is found by where it was written, too.

@@ -18,7 +18,8 @@ mod special;
 pub(super) mod trait_def;
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 
 use super::{ast::Service, attr::Protocol, check::Checked};
 use crate::{names, paths::short};
@@ -62,6 +63,7 @@ pub(super) fn expand_block(service: &Service, items: &TokenStream) -> TokenStrea
             dead_code,
             deprecated,
             unused_imports,
+            unused_variables,
             clippy::all,
             clippy::pedantic,
             reason = "the declaration is judged where the user wrote it, and not again where it is repeated"
@@ -77,9 +79,9 @@ pub(super) fn expand_block(service: &Service, items: &TokenStream) -> TokenStrea
 fn expand_description(checked: &Checked<'_>) -> TokenStream {
     let (runtime, arguments) = (short(), &checked.service.arguments);
     let protocol = match checked.protocol {
-        Protocol::AwsJson10 => quote!(#runtime::AWS_JSON_1_0),
-        Protocol::AwsJson11 => quote!(#runtime::AWS_JSON_1_1),
-        Protocol::Custom(path) => quote!(#path),
+        Protocol::AwsJson10 => quote!(&#runtime::AWS_JSON_1_0),
+        Protocol::AwsJson11 => quote!(&#runtime::AWS_JSON_1_1),
+        Protocol::Custom(path) => quote_spanned!(path.span()=> &#path),
     };
     let signing_name = arguments.signing_name.get().or(arguments.endpoint_prefix.get());
     let set = [
@@ -90,7 +92,7 @@ fn expand_description(checked: &Checked<'_>) -> TokenStream {
         arguments.api_version.get().map(|value| quote!(.api_version(#value))),
         (!arguments.is_signed()).then(|| quote!(.unsigned())),
     ];
-    expand_service_static(checked.service, &quote!(#protocol), &set.into_iter().flatten().collect())
+    expand_service_static(checked.service, &protocol, &set.into_iter().flatten().collect())
 }
 
 pub(super) fn expand_service_static(
@@ -101,7 +103,7 @@ pub(super) fn expand_service_static(
     let (runtime, description) = (short(), description());
     let name = names::unraw(&service.declaration.ident);
     quote! {
-        static #description: #runtime::Service = #runtime::Service::new(#name, &#protocol) #set;
+        static #description: #runtime::Service = #runtime::Service::new(#name, #protocol) #set;
     }
 }
 

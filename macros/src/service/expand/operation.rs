@@ -128,7 +128,7 @@ pub(super) fn expand_descriptors(checked: &Checked<'_>) -> TokenStream {
         let operation = checked.operation;
         let (cfg, variant, name) = (operation.method.cfg(), &operation.variant, &operation.name);
         let method_name = names::unraw(&operation.method.signature.ident);
-        let (input, output) = (input::ty(checked), checked.output.ok());
+        let (input, output) = (input::ty(checked), checked.output.checked_ok());
         let unsigned = operation.auth.as_ref().map(|_| quote!(.unsigned()));
         quote! {
             #(#cfg)*

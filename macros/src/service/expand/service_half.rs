@@ -21,7 +21,7 @@ use crate::{
 
 pub(in crate::service) fn expand_definition(service: &Service) -> TokenStream {
     let (visibility, half, name) =
-        (&service.declaration.visibility, &service.service, &service.declaration.ident);
+        (&service.declaration.visibility, &service.half, &service.declaration.ident);
     let (runtime, client) = (service.runtime.private(), &service.client);
     let summary =
         format!("The service half of [`{name}`]: an implementation of the trait that takes requests.");
@@ -51,7 +51,7 @@ pub(in crate::service) fn expand_impls(service: &Service, arms: &TokenStream) ->
 }
 
 fn expand_inherent(service: &Service) -> TokenStream {
-    let (visibility, half, runtime) = (&service.declaration.visibility, &service.service, short());
+    let (visibility, half, runtime) = (&service.declaration.visibility, &service.half, short());
     quote! {
         impl<S> #half<S> {
             /// Takes requests for `inner`, whoever they are from.
@@ -75,7 +75,7 @@ fn expand_inherent(service: &Service) -> TokenStream {
 
 /// Derives would ask for `S: Clone` and `S: Debug`.
 fn expand_std(service: &Service) -> TokenStream {
-    let half = &service.service;
+    let half = &service.half;
     let name = half.to_string();
     quote! {
         impl<S> ::core::clone::Clone for #half<S> {
@@ -96,7 +96,7 @@ fn expand_std(service: &Service) -> TokenStream {
 }
 
 fn expand_dispatch(service: &Service, arms: &TokenStream) -> TokenStream {
-    let (half, name, operations) = (&service.service, &service.declaration.ident, &service.operation);
+    let (half, name, operations) = (&service.half, &service.declaration.ident, &service.operation);
     let (runtime, description, implementation) = (short(), description(), names::item("S"));
     let incoming = local("incoming");
     quote! {
@@ -141,7 +141,8 @@ fn expand_arm(service: &Service, checked: &CheckedOperation<'_>) -> TokenStream 
     let (cfg, wire_name, method) =
         (operation.method.cfg(), &operation.name, &operation.method.signature.ident);
     let (incoming, input) = (local("incoming"), local("input"));
-    let (ty, output, error) = (input::ty(checked), checked.output.ok(), checked.output.error());
+    let (ty, output, error) =
+        (input::ty(checked), checked.output.checked_ok(), checked.output.checked_error());
     let (name, arguments) = (&service.declaration.ident, input::arguments(checked, &input));
     quote! {
         #(#cfg)*
@@ -158,7 +159,7 @@ fn expand_arm(service: &Service, checked: &CheckedOperation<'_>) -> TokenStream 
 }
 
 fn expand_transport(service: &Service) -> TokenStream {
-    let (half, name) = (&service.service, &service.declaration.ident);
+    let (half, name) = (&service.half, &service.declaration.ident);
     let (runtime, implementation) = (short(), names::item("S"));
     quote! {
         impl<#implementation> #runtime::Transport for #half<#implementation>
@@ -187,7 +188,7 @@ fn expand_transport(service: &Service) -> TokenStream {
 }
 
 fn expand_tower(service: &Service) -> TokenStream {
-    let (half, name) = (&service.service, &service.declaration.ident);
+    let (half, name) = (&service.half, &service.declaration.ident);
     let (runtime, implementation, body) = (short(), names::item("S"), names::item("B"));
     quote! {
         impl<#implementation, #body> #runtime::tower_service::Service<#runtime::http::Request<#body>>

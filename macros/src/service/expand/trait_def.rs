@@ -7,7 +7,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::{ReturnType, Signature, Token, Type};
+use syn::{ReceiverKind, ReturnType, Signature, Token, Type};
 
 use crate::{
     paths::Runtime,
@@ -54,10 +54,13 @@ fn expand_provided(method: &Method) -> TokenStream {
     if method.signature.asyncness.is_none() {
         return quote! { #(#attributes)* #signature #body };
     }
-    signature.generics.make_where_clause();
-    let clause = signature.generics.where_clause.take().map(|clause| clause.predicates);
-    let clause = clause.filter(|predicates| !predicates.is_empty()).map(|predicates| quote!(#predicates,));
-    quote! { #(#attributes)* #signature where #clause Self: ::core::marker::Sync { async move #body } }
+    // Refused, but rustc need not say so, too.
+    let by_value =
+        method.signature.receiver().is_some_and(|receiver| matches!(receiver.kind, ReceiverKind::Value));
+    let sized = by_value.then(|| quote!(+ ::core::marker::Sized));
+    let clause = signature.generics.where_clause.take();
+    let predicates = clause.iter().flat_map(|clause| &clause.predicates);
+    quote! { #(#attributes)* #signature where #(#predicates,)* Self: ::core::marker::Sync #sized { async move #body } }
 }
 
 /// Every client answers the two, so an implementation need not.

@@ -131,7 +131,7 @@ fn arms<'a>(
     errors: &Errors,
 ) -> Vec<WireMember<'a>> {
     let arms = variants.iter().filter_map(|variant| match variant {
-        Variant::Arm(arm) if !variant.is_unknown() => Some(arm),
+        Variant::Arm(arm) if !variant.is_unknown() => Some(&**arm),
         _ => None,
     });
     let arms = arms.inspect(|arm| member::check_constraints(arm, errors));

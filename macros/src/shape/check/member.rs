@@ -78,7 +78,7 @@ fn check_range(member: &Member<'_>, class: Class, errors: &Errors) {
     match class {
         Class::Sized | Class::List => drop(report().help("bound how long it is with `length(…)`")),
         Class::Boolean | Class::Timestamp | Class::Document => {
-            drop(report().help("only numbers have a range"))
+            report().help("only numbers have a range");
         }
         Class::Number | Class::Other => {}
     }

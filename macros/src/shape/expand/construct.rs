@@ -10,33 +10,40 @@ use crate::{
     shape::{ast::Member, types},
 };
 
-pub(in crate::shape) fn expand(ident: &Ident, vis: &Visibility, fields: &[Member<'_>]) -> TokenStream {
-    let new = expand_new(vis, fields);
+/// `new` and the setters.
+///
+/// A private type in a public structure is the user's affair, and nobody has to call every setter.
+pub(in crate::shape) fn expand_inherent(
+    ident: &Ident,
+    vis: &Visibility,
+    fields: &[Member<'_>],
+) -> TokenStream {
+    let new = expand_new(ident, vis, fields);
     let setters: TokenStream = fields.iter().map(expand_setter).collect();
-    let default = expand_default(ident, fields);
     quote! {
-        #[allow(dead_code)]
+        #[allow(dead_code, deprecated, private_bounds, private_interfaces, clippy::all, clippy::pedantic)]
         impl #ident {
             #new
             #setters
         }
-        #default
     }
 }
 
-fn expand_new(vis: &Visibility, fields: &[Member<'_>]) -> TokenStream {
+fn expand_new(ident: &Ident, vis: &Visibility, fields: &[Member<'_>]) -> TokenStream {
     let required = || fields.iter().filter(|field| is_required(field));
     let parameters: TokenStream = required().map(parameter).collect();
     let values: TokenStream = fields.iter().map(initial_value).collect();
     let doc = if required().next().is_none() {
-        "Creates an empty one."
+        " Creates an empty one."
     } else {
-        "Creates one with what it must have."
+        " Creates one with what it must have."
     };
+    // Whatever is said of a call shows the structure.
+    let new = Ident::new("new", ident.span());
     quote! {
         #[doc = #doc]
         #[must_use]
-        #vis fn new(#parameters) -> Self { Self { #values } }
+        #vis fn #new(#parameters) -> Self { Self { #values } }
     }
 }
 
@@ -97,13 +104,14 @@ fn setter_attributes(attributes: &[Attribute], ident: &Ident) -> TokenStream {
         .collect();
     let deprecated = attributes.iter().find(|attribute| is(attribute, "deprecated"));
     if docs.is_empty() {
-        let doc = format!("Sets `{}`.", unraw(ident));
+        let doc = format!(" Sets `{}`.", unraw(ident));
         return quote!(#[doc = #doc] #deprecated);
     }
     quote!(#(#docs)* #deprecated)
 }
 
-fn expand_default(ident: &Ident, fields: &[Member<'_>]) -> Option<TokenStream> {
+/// `Default`, where nothing is required.
+pub(in crate::shape) fn expand_default(ident: &Ident, fields: &[Member<'_>]) -> Option<TokenStream> {
     if fields.iter().any(is_required) {
         return None;
     }

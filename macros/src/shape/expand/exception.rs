@@ -13,11 +13,15 @@ pub(in crate::shape) fn expand(ident: &Ident) -> TokenStream {
             #private::display_exception(self, #f)
         }
     };
-    let nothing = TokenStream::new();
+    let as_error = quote!(
+        fn as_error(&self) -> &(dyn ::core::error::Error + 'static) {
+            self
+        }
+    );
     let traits = [
-        implement(&quote!(#private::Exception), ident, &nothing),
+        implement(&quote!(#private::Exception), ident, &as_error),
         implement(&quote!(::core::fmt::Display), ident, &display),
-        implement(&quote!(::core::error::Error), ident, &nothing),
+        implement(&quote!(::core::error::Error), ident, &TokenStream::new()),
     ];
     traits.into_iter().collect()
 }

@@ -3,21 +3,21 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::{formats, implement};
+use super::{Items, formats, implement};
 use crate::{
     names::{item, local},
     paths::short,
     shape::model::{IntEnum, Shape},
 };
 
-pub(super) fn expand(shape: &Shape<'_>, variants: &IntEnum<'_>) -> TokenStream {
+pub(super) fn expand(shape: &Shape<'_>, variants: &IntEnum<'_>) -> Items {
     let inherent = expand_inherent(shape, variants);
     let from = expand_from(shape.ident, variants);
     let traits = expand_shape(shape);
     let known = variants.variants.iter().map(|(variant, _)| *variant);
     let debug = formats::expand_variants_debug(shape, known, variants.unknown);
     let serde = formats::expand_serde(shape.ident, shape.args);
-    quote!(#inherent #from #traits #debug #serde)
+    Items { inherent, impls: quote!(#from #traits #debug #serde) }
 }
 
 fn expand_inherent(shape: &Shape<'_>, variants: &IntEnum<'_>) -> TokenStream {
@@ -28,7 +28,7 @@ fn expand_inherent(shape: &Shape<'_>, variants: &IntEnum<'_>) -> TokenStream {
     });
     let arms: TokenStream = arms.collect();
     quote! {
-        #[allow(dead_code)]
+        #[allow(dead_code, deprecated, clippy::all, clippy::pedantic)]
         impl #ident {
             /// The value on the wire.
             #[must_use]

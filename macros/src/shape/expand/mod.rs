@@ -1,11 +1,12 @@
-//! The model goes in; the impls come out, in one anonymous constant:
+//! The model goes in; the impls come out, in one anonymous constant, beside what is called by its path:
 //!
 //! ```text
 //! const _: () = {
 //!     use ::service_client::__private as __P;
 //!     impl __P::Members for X { … }  impl __P::Structure for X { … }  impl __P::Shape for X { … }
-//!     impl Debug, Serialize, Deserialize  impl X { new, setters }  impl Default  impl Exception, Display, Error
+//!     impl Debug, Serialize, Deserialize, Default; Exception, Display, Error
 //! };
+//! impl X { new, setters }
 //! ```
 //!
 //! A field's type is named only as `<T as __P::Shape>`: every complaint of the compiler about one that is not a
@@ -15,6 +16,7 @@ pub(super) mod construct;
 pub(super) mod exception;
 pub(super) mod formats;
 mod int_enum;
+mod read;
 mod schema;
 pub(super) mod string_enum;
 mod structure;
@@ -26,14 +28,22 @@ use quote::quote;
 use super::model::{Body, Shape};
 use crate::paths::Runtime;
 
+/// What is generated for one shape.
+struct Items {
+    /// What the user calls by its path: it must not seem to be in an anonymous constant.
+    inherent: TokenStream,
+    impls: TokenStream,
+}
+
 pub(super) fn expand(shape: &Shape<'_>) -> TokenStream {
-    let impls = match &shape.body {
+    let Items { inherent, impls } = match &shape.body {
         Body::Structure(structure) => structure::expand(shape, structure),
         Body::Union(union) => union::expand(shape, union),
         Body::StringEnum(variants) => string_enum::expand(shape, variants),
         Body::IntEnum(variants) => int_enum::expand(shape, variants),
     };
-    block(&shape.args.runtime, &impls)
+    let block = block(&shape.args.runtime, &impls);
+    quote!(#inherent #block)
 }
 
 /// Wraps generated impls, so that the names they need are in nobody's way.

@@ -10,6 +10,7 @@ use crate::{
         attr::{ErrorArgs, MemberArgs},
         bounds::{Bound, Bounds},
         model::WireMember,
+        types,
     },
 };
 
@@ -20,9 +21,11 @@ pub(super) fn members(members: &[WireMember<'_>]) -> TokenStream {
 
 fn member(WireMember { name, member }: &WireMember<'_>) -> TokenStream {
     let private = short();
-    let (ty, field) = (&member.field.ty, unraw(member.ident));
-    let constraints = constraints(&member.args);
-    quote!(<#ty as #private::Shape>::MEMBER.named(#name, #field) #constraints,)
+    let field = unraw(member.ident);
+    let optional = types::optional(&member.field.ty);
+    let (ty, constraints) = (optional.unwrap_or(&member.field.ty), constraints(&member.args));
+    let optional = optional.map(|_| quote!(.optional()));
+    quote!(<#ty as #private::Shape>::MEMBER.named(#name, #field) #optional #constraints,)
 }
 
 fn constraints(args: &MemberArgs) -> TokenStream {
@@ -62,10 +65,10 @@ fn number(bound: Bound) -> TokenStream {
 }
 
 fn option(value: Option<TokenStream>) -> TokenStream {
-    match value {
-        Some(value) => quote!(::core::option::Option::Some(#value)),
-        None => quote!(::core::option::Option::None),
-    }
+    value.map_or_else(
+        || quote!(::core::option::Option::None),
+        |value| quote!(::core::option::Option::Some(#value)),
+    )
 }
 
 /// `.error(ErrorTraits::new("Code").status(404)…)`; the code is the shape's name where the user gave none.

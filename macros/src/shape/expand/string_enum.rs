@@ -3,14 +3,14 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{formats, implement};
+use super::{Items, formats, implement};
 use crate::{
     names::{item, local},
     paths::short,
     shape::model::{Shape, StringEnum},
 };
 
-pub(super) fn expand(shape: &Shape<'_>, variants: &StringEnum<'_>) -> TokenStream {
+pub(super) fn expand(shape: &Shape<'_>, variants: &StringEnum<'_>) -> Items {
     let inherent = expand_inherent(shape, variants);
     let from = expand_from(shape.ident, variants);
     let text = expand_text(shape.ident);
@@ -18,7 +18,7 @@ pub(super) fn expand(shape: &Shape<'_>, variants: &StringEnum<'_>) -> TokenStrea
     let known = variants.variants.iter().map(|(variant, _)| *variant);
     let debug = formats::expand_variants_debug(shape, known, variants.unknown);
     let serde = formats::expand_serde(shape.ident, shape.args);
-    quote!(#inherent #from #text #traits #debug #serde)
+    Items { inherent, impls: quote!(#from #text #traits #debug #serde) }
 }
 
 fn expand_inherent(shape: &Shape<'_>, variants: &StringEnum<'_>) -> TokenStream {
@@ -27,7 +27,7 @@ fn expand_inherent(shape: &Shape<'_>, variants: &StringEnum<'_>) -> TokenStream 
     let arms = variants.variants.iter().map(|(variant, text)| quote!(Self::#variant => #text,));
     let arms: TokenStream = arms.collect();
     quote! {
-        #[allow(dead_code)]
+        #[allow(dead_code, deprecated, clippy::all, clippy::pedantic)]
         impl #ident {
             /// The values that have a variant, in the order of the variants.
             #vis const VALUES: &'static [&'static str] = &[#values];

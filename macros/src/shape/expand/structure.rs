@@ -3,24 +3,28 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{construct, exception, formats, implement, schema};
+use super::{Items, construct, exception, formats, implement, read, schema};
 use crate::{
-    names::{local, slot},
+    names::local,
     paths::short,
-    shape::model::{Shape, Structure, WireMember},
+    shape::{
+        model::{Shape, Structure, WireMember},
+        types,
+    },
 };
 
-pub(super) fn expand(shape: &Shape<'_>, structure: &Structure<'_>) -> TokenStream {
-    let traits = [
-        expand_structure(shape, structure),
-        expand_members(shape, structure),
-        expand_shape(shape, structure),
-        formats::expand_members_debug(shape.ident, shape.args).unwrap_or_default(),
-        formats::expand_serde(shape.ident, shape.args).unwrap_or_default(),
-        construct::expand(shape.ident, shape.vis, structure.fields),
-        structure.error.map(|_| exception::expand(shape.ident)).unwrap_or_default(),
+pub(super) fn expand(shape: &Shape<'_>, structure: &Structure<'_>) -> Items {
+    let impls = [
+        Some(expand_structure(shape, structure)),
+        Some(expand_members(shape, structure)),
+        Some(expand_shape(shape, structure)),
+        formats::expand_members_debug(shape.ident, shape.args),
+        formats::expand_serde(shape.ident, shape.args),
+        construct::expand_default(shape.ident, structure.fields),
+        structure.error.map(|_| exception::expand(shape.ident)),
     ];
-    traits.into_iter().collect()
+    let inherent = construct::expand_inherent(shape.ident, shape.vis, structure.fields);
+    Items { inherent, impls: impls.into_iter().flatten().collect() }
 }
 
 fn expand_structure(shape: &Shape<'_>, structure: &Structure<'_>) -> TokenStream {
@@ -49,7 +53,11 @@ fn expand_members(shape: &Shape<'_>, structure: &Structure<'_>) -> TokenStream {
     let arms = structure.members.iter().enumerate().map(|(number, WireMember { member, .. })| {
         let number = Literal::usize_unsuffixed(number);
         let (ident, ty) = (member.ident, &member.field.ty);
-        quote!(#number => <#ty as #private::Shape>::view(&self.#ident),)
+        if let Some(ty) = types::optional(ty) {
+            quote!(#number => <#ty as #private::Shape>::view_optional(&self.#ident),)
+        } else {
+            quote!(#number => <#ty as #private::Shape>::view(&self.#ident),)
+        }
     });
     let arms: TokenStream = arms.collect();
     let metadata = structure.metadata.map(|field| {
@@ -72,7 +80,7 @@ fn expand_members(shape: &Shape<'_>, structure: &Structure<'_>) -> TokenStream {
 fn expand_shape(shape: &Shape<'_>, structure: &Structure<'_>) -> TokenStream {
     let private = short();
     let (name, reader) = (&shape.name, local("reader"));
-    let read = expand_read(structure);
+    let read = read::expand(structure);
     let body = quote! {
         const KIND: &'static #private::Kind = &#private::Kind::Structure(#name);
         fn target() -> ::core::option::Option<&'static #private::Schema> {
@@ -84,27 +92,4 @@ fn expand_shape(shape: &Shape<'_>, structure: &Structure<'_>) -> TokenStream {
         }
     };
     implement(&quote!(#private::Shape), shape.ident, &body)
-}
-
-/// One slot a member; the reader fills those that it finds.
-fn expand_read(structure: &Structure<'_>) -> TokenStream {
-    let private = short();
-    let (reader, index) = (local("reader"), local("index"));
-    let (mut slots, mut arms, mut fields) = (TokenStream::new(), TokenStream::new(), TokenStream::new());
-    for (number, WireMember { name, member }) in structure.members.iter().enumerate() {
-        let (slot, number) = (slot(number), Literal::usize_unsuffixed(number));
-        let (ident, ty) = (member.ident, &member.field.ty);
-        slots.extend(quote!(let mut #slot = ::core::option::Option::None;));
-        arms.extend(quote!(#number => <#ty as #private::Shape>::read_member(&mut #slot, #reader),));
-        fields.extend(quote!(#ident: <#ty as #private::Shape>::or_absent(#slot, #name)?,));
-    }
-    let metadata = structure.metadata.map(|field| quote!(#field: ::core::default::Default::default(),));
-    quote! {
-        #slots
-        #reader.structure(<Self as #private::Structure>::SCHEMA, &mut |#index, #reader| match #index {
-            #arms
-            _ => ::core::result::Result::Ok(()),
-        })?;
-        ::core::result::Result::Ok(Self { #fields #metadata })
-    }
 }

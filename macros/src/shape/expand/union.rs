@@ -3,20 +3,20 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{formats, implement, schema};
+use super::{Items, formats, implement, schema};
 use crate::{
     names::{item, local},
     paths::short,
     shape::model::{Shape, Union, WireMember},
 };
 
-pub(super) fn expand(shape: &Shape<'_>, union: &Union<'_>) -> TokenStream {
+pub(super) fn expand(shape: &Shape<'_>, union: &Union<'_>) -> Items {
     let schema = expand_schema(shape, union);
     let members = expand_members(shape, union);
     let traits = expand_shape(shape, union);
     let debug = formats::expand_members_debug(shape.ident, shape.args);
     let serde = formats::expand_serde(shape.ident, shape.args);
-    quote!(#schema #members #traits #debug #serde)
+    Items { inherent: TokenStream::new(), impls: quote!(#schema #members #traits #debug #serde) }
 }
 
 /// In an `impl`, because a variant may hold `Vec<Self>`.
