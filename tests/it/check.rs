@@ -69,7 +69,10 @@ fn typed_values_have_lengths_and_ranges() {
 #[test]
 fn untyped_values_have_members_and_types_too() {
     assert_eq!(
-        untyped(json!({"amount": "1", "colour": 1, "lines": [{}, 3, {"code": "x", "y": 1}], "kind": {}}), Origin::Caller),
+        untyped(
+            json!({"amount": "1", "colour": 1, "lines": [{}, 3, {"code": "x", "y": 1}], "kind": {}}),
+            Origin::Caller
+        ),
         [
             "the input: missing required member `id`",
             "the input: unknown member `colour`, expected one of id, amount, weight, label, lines, kind",

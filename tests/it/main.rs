@@ -1,4 +1,16 @@
 //! Behaviour, as a downstream crate sees it: one module a feature.
 
+mod call;
 mod check;
+mod client;
+mod errors;
+mod fixtures;
+mod in_house;
+mod lifecycle;
+mod metadata;
+mod presign;
+mod python_client;
+mod redaction;
+mod service_half;
 mod shape;
+mod timeouts;

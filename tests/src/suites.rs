@@ -32,6 +32,11 @@ pub fn conformance() -> Option<PathBuf> {
     env::var_os(CONFORMANCE).filter(|folder| !folder.is_empty()).map(PathBuf::from)
 }
 
+/// Whether the vectors are others than those of the repository.
+pub fn are_vectors_foreign() -> bool {
+    env::var_os(VECTORS).is_some_and(|folder| !folder.is_empty())
+}
+
 /// The folder of the vectors.
 pub fn vectors() -> PathBuf {
     env::var_os(VECTORS)
@@ -57,6 +62,21 @@ fn run_in(folder: &Path, suites: &[Suite]) -> ExitCode {
     conclude(suites.iter().flat_map(|suite| trials_of(folder, suite)).collect())
 }
 
+/// Reads one file of the vectors, whose name has no ending.
+///
+/// # Errors
+/// It is not there, or not JSON.
+pub fn load_vectors(name: &str) -> Result<Value, Failed> {
+    load(&vectors(), name)
+}
+
+fn load(folder: &Path, name: &str) -> Result<Value, Failed> {
+    let path = folder.join(name).with_extension("json");
+    let text =
+        fs::read_to_string(&path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+    Ok(serde_json::from_str(&text)?)
+}
+
 fn trials_of(folder: &Path, suite: &Suite) -> Vec<Trial> {
     match cases(folder, suite) {
         Ok(cases) => cases.iter().flat_map(suite.trials).collect(),
@@ -65,13 +85,9 @@ fn trials_of(folder: &Path, suite: &Suite) -> Vec<Trial> {
 }
 
 fn cases(folder: &Path, suite: &Suite) -> Result<Vec<Value>, Failed> {
-    let path = folder.join(suite.name).with_extension("json");
-    let text =
-        fs::read_to_string(&path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
-    let mut file: Value = serde_json::from_str(&text)?;
-    match file[suite.key].take() {
+    match load(folder, suite.name)?[suite.key].take() {
         Value::Array(cases) if !cases.is_empty() => Ok(cases),
-        _ => Err(format!("{} holds no `{}`", path.display(), suite.key).into()),
+        _ => Err(format!("{} holds no `{}`", suite.name, suite.key).into()),
     }
 }
 
@@ -81,7 +97,8 @@ fn absent(suite: &Suite) -> Trial {
     Trial::test(suite.name, missing).with_ignored_flag(true)
 }
 
-fn conclude(trials: Vec<Trial>) -> ExitCode {
+/// Runs trials that were made elsewhere.
+pub fn conclude(trials: Vec<Trial>) -> ExitCode {
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
 

@@ -30,6 +30,8 @@
 //! # }
 //! ```
 
+#[doc = include_str!("../COMING_FROM_AIOBOTOCORE.md")]
+pub mod coming_from_aiobotocore {}
 mod error;
 mod request;
 mod result;

@@ -1,0 +1,7 @@
+#[derive(ServiceError)]
+pub enum QldbSessionError {
+    BusyException(BusyException),
+    OccConflictException(OccConflictException),
+    #[service_error(other)]
+    Other(ClientError),
+}

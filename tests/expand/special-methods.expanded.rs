@@ -1,0 +1,478 @@
+pub(crate) trait Clock {
+    fn tell(
+        &self,
+        zone: Zone,
+    ) -> impl ::core::future::Future<
+        Output = Result<Time, ClockError>,
+    > + ::core::marker::Send;
+    /// Whether the answers of an operation come in pages.
+    #[allow(unused_variables)]
+    fn can_paginate(&self, operation_name: &str) -> bool {
+        false
+    }
+    #[allow(unused_variables)]
+    fn generate_presigned_url(
+        &self,
+        operation: ClockOperation,
+        params: Document,
+        expires_in: Duration,
+        method: Option<Method>,
+    ) -> impl ::core::future::Future<
+        Output = Result<String, ClockError>,
+    > + ::core::marker::Send {
+        ::core::future::ready(
+            ::core::result::Result::Err(
+                ::core::convert::From::from(
+                    ::service_client::__private::ClientError::unsupported(
+                        "generate_presigned_url",
+                    ),
+                ),
+            ),
+        )
+    }
+}
+///Client for [`Clock`].
+///
+/// A handle: clones are cheap, and share their connections, credentials and state. A call borrows
+/// nothing, so many of them may run at once, and may be spawned.
+#[allow(dead_code)]
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+pub(crate) struct ClockClient {
+    handle: ::service_client::__private::Handle,
+}
+///The operations of [`Clock`].
+#[allow(dead_code, non_camel_case_types, clippy::enum_variant_names)]
+#[derive(
+    ::core::clone::Clone,
+    ::core::marker::Copy,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::hash::Hash,
+)]
+pub(crate) enum ClockOperation {
+    ///The `Tell` operation.
+    Tell,
+}
+///The service half of [`Clock`]: an implementation of the trait that takes requests.
+///
+///It is a `tower` service, to put behind an HTTP listener, and a transport for a [`ClockClient`].
+#[allow(dead_code)]
+pub(crate) struct ClockService<S> {
+    inner: ::std::sync::Arc<S>,
+    authenticator: ::core::option::Option<::service_client::__private::Authenticator>,
+}
+#[allow(
+    dead_code,
+    deprecated,
+    unused_imports,
+    unused_variables,
+    clippy::all,
+    clippy::pedantic,
+    reason = "the declaration is judged where the user wrote it, and not again where it is repeated"
+)]
+const _: () = {
+    use ::service_client::__private as __P;
+    static __SERVICE: __P::Service = __P::Service::new("Clock", &__P::AWS_JSON_1_0)
+        .unsigned();
+    #[derive(::service_client::Shape)]
+    #[shape(
+        crate = ::service_client,
+        rename = "TellInput",
+        rename_all = "PascalCase",
+        no_debug,
+        no_serde
+    )]
+    struct __TellInput {
+        zone: Zone,
+    }
+    impl ClockOperation {
+        /// Every operation, in the order of the trait.
+        pub(crate) const ALL: &'static [Self] = &[Self::Tell];
+        const NAMES: &'static [&'static ::core::primitive::str] = &["Tell"];
+        /// The name on the wire.
+        pub(crate) fn name(self) -> &'static ::core::primitive::str {
+            self.operation().name
+        }
+        /// The name of the trait's method.
+        pub(crate) fn method_name(self) -> &'static ::core::primitive::str {
+            self.operation().method_name
+        }
+        /// The description: its names and the schemas of its input and output.
+        pub(crate) fn operation(self) -> &'static __P::Operation {
+            match self {
+                Self::Tell => {
+                    static __OPERATION: __P::Operation = __P::Operation::new(
+                        &__SERVICE,
+                        "Tell",
+                        "tell",
+                        <__TellInput as __P::Structure>::SCHEMA,
+                        <<Time as __P::StructureType>::Itself as __P::Structure>::SCHEMA,
+                    );
+                    &__OPERATION
+                }
+            }
+        }
+    }
+    impl ::core::fmt::Display for ClockOperation {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.pad(self.name())
+        }
+    }
+    impl ::core::str::FromStr for ClockOperation {
+        type Err = __P::UnknownOperation;
+        fn from_str(
+            name: &::core::primitive::str,
+        ) -> ::core::result::Result<Self, __P::UnknownOperation> {
+            for operation in Self::ALL {
+                if operation.name() == name {
+                    return ::core::result::Result::Ok(*operation);
+                }
+            }
+            for operation in Self::ALL {
+                if operation.method_name() == name {
+                    return ::core::result::Result::Ok(*operation);
+                }
+            }
+            ::core::result::Result::Err(__P::UnknownOperation::new(name, Self::NAMES))
+        }
+    }
+    impl ClockClient {
+        /// Makes a client that calls the service as `config` says.
+        pub(crate) fn new(config: &__P::Config) -> Self {
+            Self {
+                handle: __P::Handle::new(&__SERVICE, config),
+            }
+        }
+        /// Runs `body` with a clone of this client, and closes the client when it is done.
+        ///
+        /// # Cancellation
+        ///
+        /// The client is closed, too, if the future is dropped or `body` panics.
+        pub(crate) async fn scope<__R>(
+            &self,
+            body: impl ::core::ops::AsyncFnOnce(Self) -> __R,
+        ) -> __R {
+            let _guard = self.handle.close_guard();
+            let result = body(::core::clone::Clone::clone(self)).await;
+            self.handle.close().await;
+            result
+        }
+        /// Closes this client and all its clones: calls that were not sent yet, and later ones, fail.
+        pub(crate) async fn close(&self) {
+            self.handle.close().await;
+        }
+        /// Whether the answers of an operation come in pages.
+        pub(crate) fn can_paginate(&self, operation_name: &str) -> bool {
+            match <ClockOperation as ::core::str::FromStr>::from_str(operation_name) {
+                ::core::result::Result::Ok(operation) => {
+                    self.handle.can_paginate(operation.operation())
+                }
+                ::core::result::Result::Err(_) => false,
+            }
+        }
+        /// Makes a URL that whoever holds it can send the operation with, until it expires.
+        ///
+        /// `params` are the members of the input, `expires_in` is from one second to seven days, and
+        /// `method` is the HTTP method where it is not the operation's own.
+        ///
+        /// # Errors
+        ///
+        /// If `params` are not what the operation takes, or `expires_in` is out of range, or the request
+        /// cannot be signed.
+        pub(crate) async fn generate_presigned_url(
+            &self,
+            operation: ClockOperation,
+            params: Document,
+            expires_in: Duration,
+            method: Option<Method>,
+        ) -> Result<String, ClockError> {
+            match self
+                .handle
+                .presigned_url(operation.operation(), params, expires_in, method)
+                .await
+            {
+                ::core::result::Result::Ok(url) => ::core::result::Result::Ok(url),
+                ::core::result::Result::Err(error) => {
+                    ::core::result::Result::Err(::core::convert::From::from(error))
+                }
+            }
+        }
+        ///Makes a client of an implementation of [`Clock`]: calls are encoded, decoded and checked as they are for a server, and never leave the process.
+        pub(crate) fn in_process<__S>(implementation: __S) -> Self
+        where
+            __S: Clock + ::core::marker::Send + ::core::marker::Sync + 'static,
+        {
+            let service = ClockService::new(implementation);
+            Self {
+                handle: __P::Handle::in_process(&__SERVICE, service),
+            }
+        }
+        ///Calls the `Tell` operation.
+        pub(crate) fn tell(&self, zone: Zone) -> __P::Call<Time, ClockError> {
+            self.handle
+                .call::<
+                    __TellInput,
+                    <Time as __P::StructureType>::Itself,
+                    <ClockError as __P::ServiceErrorType>::Itself,
+                >(ClockOperation::Tell.operation(), &__TellInput { zone })
+        }
+    }
+    impl Clock for ClockClient {
+        fn tell(
+            &self,
+            zone: Zone,
+        ) -> impl ::core::future::Future<
+            Output = Result<Time, ClockError>,
+        > + ::core::marker::Send {
+            ClockClient::tell(self, zone)
+        }
+        fn can_paginate(&self, operation_name: &str) -> bool {
+            ClockClient::can_paginate(self, operation_name)
+        }
+        fn generate_presigned_url(
+            &self,
+            operation: ClockOperation,
+            params: Document,
+            expires_in: Duration,
+            method: Option<Method>,
+        ) -> impl ::core::future::Future<
+            Output = Result<String, ClockError>,
+        > + ::core::marker::Send {
+            ClockClient::generate_presigned_url(
+                self,
+                operation,
+                params,
+                expires_in,
+                method,
+            )
+        }
+    }
+    impl<__T> Clock for &__T
+    where
+        __T: Clock + ::core::marker::Send + ::core::marker::Sync,
+    {
+        fn tell(
+            &self,
+            zone: Zone,
+        ) -> impl ::core::future::Future<
+            Output = Result<Time, ClockError>,
+        > + ::core::marker::Send {
+            <__T as Clock>::tell(&**self, zone)
+        }
+        fn can_paginate(&self, operation_name: &str) -> bool {
+            <__T as Clock>::can_paginate(&**self, operation_name)
+        }
+        fn generate_presigned_url(
+            &self,
+            operation: ClockOperation,
+            params: Document,
+            expires_in: Duration,
+            method: Option<Method>,
+        ) -> impl ::core::future::Future<
+            Output = Result<String, ClockError>,
+        > + ::core::marker::Send {
+            <__T as Clock>::generate_presigned_url(
+                &**self,
+                operation,
+                params,
+                expires_in,
+                method,
+            )
+        }
+    }
+    impl<__T> Clock for ::std::boxed::Box<__T>
+    where
+        __T: Clock + ::core::marker::Send + ::core::marker::Sync,
+    {
+        fn tell(
+            &self,
+            zone: Zone,
+        ) -> impl ::core::future::Future<
+            Output = Result<Time, ClockError>,
+        > + ::core::marker::Send {
+            <__T as Clock>::tell(&**self, zone)
+        }
+        fn can_paginate(&self, operation_name: &str) -> bool {
+            <__T as Clock>::can_paginate(&**self, operation_name)
+        }
+        fn generate_presigned_url(
+            &self,
+            operation: ClockOperation,
+            params: Document,
+            expires_in: Duration,
+            method: Option<Method>,
+        ) -> impl ::core::future::Future<
+            Output = Result<String, ClockError>,
+        > + ::core::marker::Send {
+            <__T as Clock>::generate_presigned_url(
+                &**self,
+                operation,
+                params,
+                expires_in,
+                method,
+            )
+        }
+    }
+    impl<__T> Clock for ::std::sync::Arc<__T>
+    where
+        __T: Clock + ::core::marker::Send + ::core::marker::Sync,
+    {
+        fn tell(
+            &self,
+            zone: Zone,
+        ) -> impl ::core::future::Future<
+            Output = Result<Time, ClockError>,
+        > + ::core::marker::Send {
+            <__T as Clock>::tell(&**self, zone)
+        }
+        fn can_paginate(&self, operation_name: &str) -> bool {
+            <__T as Clock>::can_paginate(&**self, operation_name)
+        }
+        fn generate_presigned_url(
+            &self,
+            operation: ClockOperation,
+            params: Document,
+            expires_in: Duration,
+            method: Option<Method>,
+        ) -> impl ::core::future::Future<
+            Output = Result<String, ClockError>,
+        > + ::core::marker::Send {
+            <__T as Clock>::generate_presigned_url(
+                &**self,
+                operation,
+                params,
+                expires_in,
+                method,
+            )
+        }
+    }
+    impl<S> ClockService<S> {
+        /// Takes requests for `inner`, whoever they are from.
+        pub(crate) fn new(inner: S) -> Self {
+            Self {
+                inner: ::std::sync::Arc::new(inner),
+                authenticator: ::core::option::Option::None,
+            }
+        }
+        /// Refuses every request whose signature `authenticator` does not accept.
+        pub(crate) fn verify(mut self, authenticator: __P::Authenticator) -> Self {
+            self.authenticator = ::core::option::Option::Some(authenticator);
+            self
+        }
+        /// The implementation.
+        pub(crate) fn get_ref(&self) -> &S {
+            &self.inner
+        }
+    }
+    impl<S> ::core::clone::Clone for ClockService<S> {
+        fn clone(&self) -> Self {
+            Self {
+                inner: ::core::clone::Clone::clone(&self.inner),
+                authenticator: ::core::clone::Clone::clone(&self.authenticator),
+            }
+        }
+    }
+    impl<S> ::core::fmt::Debug for ClockService<S> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.debug_struct("ClockService").finish_non_exhaustive()
+        }
+    }
+    impl<__S> __P::Dispatch for ClockService<__S>
+    where
+        __S: Clock + ::core::marker::Send + ::core::marker::Sync + 'static,
+    {
+        fn service(&self) -> &'static __P::Service {
+            &__SERVICE
+        }
+        fn authenticator(&self) -> ::core::option::Option<&__P::Authenticator> {
+            ::core::option::Option::as_ref(&self.authenticator)
+        }
+        fn find(
+            &self,
+            name: &::core::primitive::str,
+        ) -> ::core::option::Option<&'static __P::Operation> {
+            for operation in ClockOperation::ALL {
+                if operation.name() == name {
+                    return ::core::option::Option::Some(operation.operation());
+                }
+            }
+            ::core::option::Option::None
+        }
+        fn dispatch(&self, incoming: __P::Incoming) -> __P::Dispatching<'_> {
+            match incoming.operation().name {
+                "Tell" => {
+                    ::std::boxed::Box::pin(async move {
+                        match incoming.input::<__TellInput>() {
+                            ::core::result::Result::Ok(input) => {
+                                let result = Clock::tell(&*self.inner, input.zone).await;
+                                incoming
+                                    .respond::<
+                                        <Time as __P::StructureType>::Itself,
+                                        <ClockError as __P::ServiceErrorType>::Itself,
+                                    >(result)
+                            }
+                            ::core::result::Result::Err(rejected) => rejected,
+                        }
+                    })
+                }
+                _ => ::std::boxed::Box::pin(::core::future::ready(incoming.unknown())),
+            }
+        }
+    }
+    impl<__S> __P::Transport for ClockService<__S>
+    where
+        __S: Clock + ::core::marker::Send + ::core::marker::Sync + 'static,
+    {
+        fn send<'life, 'future>(
+            &'life self,
+            request: __P::Request,
+        ) -> ::core::pin::Pin<
+            ::std::boxed::Box<
+                dyn ::core::future::Future<
+                    Output = ::core::result::Result<__P::Response, __P::TransportError>,
+                > + ::core::marker::Send + 'future,
+            >,
+        >
+        where
+            'life: 'future,
+            Self: 'future,
+        {
+            ::std::boxed::Box::pin(__P::serve_in_process(self, request))
+        }
+    }
+    impl<__S, __B> __P::tower_service::Service<__P::http::Request<__B>>
+    for ClockService<__S>
+    where
+        __S: Clock + ::core::marker::Send + ::core::marker::Sync + 'static,
+        __B: __P::HttpBody + ::core::marker::Send + 'static,
+        __B::Data: __P::Buf,
+        __B::Error: ::core::convert::Into<__P::BoxError>,
+    {
+        type Response = __P::Response;
+        type Error = ::core::convert::Infallible;
+        type Future = ::core::pin::Pin<
+            ::std::boxed::Box<
+                dyn ::core::future::Future<
+                    Output = ::core::result::Result<
+                        __P::Response,
+                        ::core::convert::Infallible,
+                    >,
+                > + ::core::marker::Send,
+            >,
+        >;
+        fn poll_ready(
+            &mut self,
+            _: &mut ::core::task::Context<'_>,
+        ) -> ::core::task::Poll<
+            ::core::result::Result<(), ::core::convert::Infallible>,
+        > {
+            ::core::task::Poll::Ready(::core::result::Result::Ok(()))
+        }
+        fn call(&mut self, request: __P::http::Request<__B>) -> Self::Future {
+            ::std::boxed::Box::pin(
+                __P::serve_request(::core::clone::Clone::clone(self), request),
+            )
+        }
+    }
+};

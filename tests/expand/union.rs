@@ -1,0 +1,7 @@
+#[derive(Clone, PartialEq, Shape)]
+pub enum AttributeValue {
+    S(String),
+    L(Vec<AttributeValue>),
+    #[shape(unknown)]
+    Unknown(UnknownMember),
+}

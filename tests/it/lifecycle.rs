@@ -1,0 +1,90 @@
+//! The end of a client: by `close`, and by leaving `scope` in whichever way.
+
+use std::{
+    future::{Future, pending},
+    panic::AssertUnwindSafe,
+    pin::pin,
+    task::{Context, Poll, Waker},
+};
+
+use service_client::ClientErrorKind;
+use service_client_qldb_session::{QldbSessionClient, QldbSessionError, SendCommandResult};
+use service_client_tests::transports::{Canned, Silent};
+
+use crate::fixtures::{Ledger, STARTED, client, start};
+
+fn is_closed(result: Result<SendCommandResult, QldbSessionError>) -> bool {
+    matches!(result, Err(QldbSessionError::Other(error)) if error.kind() == ClientErrorKind::Closed)
+}
+
+async fn is_open(client: &QldbSessionClient) -> bool {
+    !is_closed(client.send_command(start("vehicles")).await)
+}
+
+#[tokio::test]
+async fn close_closes_every_clone() {
+    let transport = Canned::json(200, STARTED);
+    let client = client(transport.clone());
+    let (clone, made_before) = (client.clone(), client.send_command(start("vehicles")));
+    assert!(is_open(&clone).await);
+
+    client.close().await;
+    client.close().await;
+    assert!(!is_open(&client).await && !is_open(&clone).await && !is_open(&client.clone()).await);
+    assert!(is_closed(made_before.await));
+    assert_eq!(transport.requests().len(), 1);
+    let minute = std::time::Duration::from_mins(1);
+    let presigned = client.send_command(start("vehicles")).presign(minute).await;
+    assert!(is_closed(presigned.map(|_| SendCommandResult::new())));
+}
+
+#[tokio::test]
+async fn close_leaves_calls_under_way_alone() {
+    let transport = Silent::default();
+    let client = client(transport.clone());
+    let mut call = pin!(client.send_command(start("vehicles")));
+    let mut cx = Context::from_waker(Waker::noop());
+    assert!(call.as_mut().poll(&mut cx).is_pending());
+    client.close().await;
+    assert!(call.as_mut().poll(&mut cx).is_pending());
+    assert_eq!(transport.waiting(), 1);
+}
+
+#[tokio::test]
+async fn scope_lends_the_client_and_closes_it() {
+    let client = QldbSessionClient::in_process(Ledger);
+    let kept = client.scope(async |client| (is_open(&client).await, client)).await;
+    assert!(kept.0);
+    assert!(!is_open(&kept.1).await && !is_open(&client).await);
+}
+
+#[tokio::test]
+async fn scope_hands_errors_on() {
+    let client = QldbSessionClient::in_process(Ledger);
+    let result = client.scope(async |client| client.send_command(start("contended")).await).await;
+    assert!(matches!(result, Err(QldbSessionError::OccConflictException(_))));
+    assert!(!is_open(&client).await);
+}
+
+#[tokio::test]
+async fn scope_closes_when_it_is_cancelled() {
+    let client = client(Canned::json(200, STARTED));
+    {
+        let mut scope = pin!(client.scope(async |_| pending::<()>().await));
+        let mut cx = Context::from_waker(Waker::noop());
+        assert_eq!(scope.as_mut().poll(&mut cx), Poll::Pending);
+        assert!(is_open(&client).await);
+    }
+    assert!(!is_open(&client).await);
+}
+
+#[tokio::test]
+async fn scope_closes_when_its_body_panics() {
+    let client = client(Canned::json(200, STARTED));
+    let shared = client.clone();
+    let task = tokio::spawn(async move {
+        AssertUnwindSafe(shared.scope(async |_| panic!("on purpose"))).0.await;
+    });
+    assert!(task.await.expect_err("it panicked").is_panic());
+    assert!(!is_open(&client).await);
+}
