@@ -127,7 +127,7 @@ pub enum Origin {
 /// assert_eq!(problems[1].to_string(), "the input: unknown member `nmae`, expected one of name");
 /// ```
 pub fn check(value: View<'_>, schema: &'static Schema, origin: Origin) -> Vec<Problem> {
-    let mut walk = Walk { path: String::new(), problems: Vec::new(), origin };
+    let mut walk = Walk { path: String::with_capacity(64), problems: Vec::new(), origin };
     walk.aggregate(value, schema);
     walk.problems
 }
@@ -144,17 +144,20 @@ impl Walk {
     }
 
     /// Walks `step`, with `name` added to the path.
-    fn at(&mut self, name: fmt::Arguments<'_>, step: impl FnOnce(&mut Self)) {
-        use fmt::Write as _;
+    fn at_member(&mut self, name: &str, step: impl FnOnce(&mut Self)) {
         let length = self.path.len();
-        let _ = self.path.write_fmt(name);
+        let dot = if length == 0 { "" } else { "." };
+        self.path.extend([dot, name]);
         step(self);
         self.path.truncate(length);
     }
 
-    fn at_member(&mut self, name: &str, step: impl FnOnce(&mut Self)) {
-        let dot = if self.path.is_empty() { "" } else { "." };
-        self.at(format_args!("{dot}{name}"), step);
+    fn at_index(&mut self, index: usize, step: impl FnOnce(&mut Self)) {
+        use fmt::Write as _;
+        let length = self.path.len();
+        let _ = write!(self.path, "[{index}]");
+        step(self);
+        self.path.truncate(length);
     }
 
     fn aggregate(&mut self, value: View<'_>, schema: &'static Schema) {
@@ -248,7 +251,7 @@ impl Walk {
         for index in 0..list.len() {
             let view = list.item(index);
             if !is_null(view) {
-                self.at(format_args!("[{index}]"), |walk| walk.item(view, item, target));
+                self.at_index(index, |walk| walk.item(view, item, target));
             }
         }
     }

@@ -125,14 +125,17 @@ impl ClientError {
         client_error
     }
 
+    /// A response that does not even say which failure it is has its status's number as code, and where it has no words
+    /// either, what the number stands for.
     pub(crate) fn unmodelled(description: ErrorDescription, metadata: ResponseMetadata) -> Self {
-        let status = metadata.status();
-        let code = description.code.or(description.name);
-        let message = description.message.unwrap_or_default();
-        let reason = status.and_then(|status| http::StatusCode::from_u16(status).ok());
-        let reason = reason.and_then(|status| status.canonical_reason()).unwrap_or_default();
-        let code = code.unwrap_or_else(|| status.map_or_else(String::new, |status| status.to_string()));
-        let mut error = Self::service(code, if message.is_empty() { reason.to_owned() } else { message });
+        let status = metadata.status().and_then(|status| http::StatusCode::from_u16(status).ok());
+        let reason = || status.and_then(|status| status.canonical_reason()).map(str::to_owned);
+        let number = || status.map(|status| status.as_str().to_owned());
+        let (code, message) = match description.code.or(description.name) {
+            Some(code) => (Some(code), description.message),
+            None => (number(), description.message.or_else(reason)),
+        };
+        let mut error = Self::service(code.unwrap_or_default(), message.unwrap_or_default());
         error.0.metadata = metadata;
         error
     }

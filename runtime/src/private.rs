@@ -24,6 +24,14 @@ pub use crate::{
     transport::{BoxError, Request, Response, Transport, TransportError},
 };
 
+/// Names the first of the members that are absent; each comes with whether it is.
+#[cold]
+pub fn missing(members: &[(&str, bool)]) -> DecodeError {
+    let absent = members.iter().find(|(_, is_absent)| *is_absent);
+    let name = absent.map_or("", |(name, _)| name);
+    DecodeError::new(format!("missing required member `{name}`"))
+}
+
 /// What a method returns, seen through an alias.
 #[diagnostic::on_unimplemented(
     message = "an operation must return a `Result`, not `{Self}`",
@@ -39,4 +47,25 @@ pub trait Returned {
 impl<O: Structure, E: ServiceError> Returned for Result<O, E> {
     type Output = O;
     type Error = E;
+}
+
+/// A structure, named by what it is. Generated code names the types of an operation in this way only: wherever one
+/// is not a structure, the compiler's complaint is the same, and it is shown once.
+pub trait StructureType {
+    /// The structure.
+    type Itself;
+}
+
+impl<T: Structure> StructureType for T {
+    type Itself = T;
+}
+
+/// The same for an error.
+pub trait ServiceErrorType {
+    /// The error.
+    type Itself;
+}
+
+impl<T: ServiceError> ServiceErrorType for T {
+    type Itself = T;
 }

@@ -198,6 +198,13 @@ impl Member {
         self
     }
 
+    /// The same member where it need not be there.
+    #[doc(hidden)]
+    pub const fn optional(mut self) -> Self {
+        self.required = false;
+        self
+    }
+
     /// Bounds the length.
     pub const fn length(mut self, min: Option<u64>, max: Option<u64>) -> Self {
         self.length = Some(Length { min, max });

@@ -1,6 +1,9 @@
 //! One attempt: an encoded request enters, goes to its endpoint signed, and comes back as a reply.
 
-use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+use std::{
+    pin::pin,
+    sync::atomic::{AtomicU32, Ordering::Relaxed},
+};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Uri, header, uri::PathAndQuery};
@@ -27,6 +30,9 @@ use crate::{
 
 const INVOCATION_ID: HeaderName = HeaderName::from_static("amz-sdk-invocation-id");
 const SDK_REQUEST: HeaderName = HeaderName::from_static("amz-sdk-request");
+
+/// How many headers most requests have at most; the map need not grow then.
+const ROOM: usize = 12;
 
 /// A request on its way out, and how often it was sent.
 pub(super) struct Outbound {
@@ -56,12 +62,13 @@ impl Outbound {
     pub(super) async fn send(&self) -> Result<Reply, ClientError> {
         let attempt = self.attempts.fetch_add(1, Relaxed) + 1;
         let span = tracing::debug_span!("service_client.attempt", attempt);
-        let work = self.send_and_collect(attempt).instrument(span);
+        // Pinned here: a future that is handed on takes its room in each that it is handed to.
+        let mut work = pin!(self.send_and_collect(attempt).instrument(span));
         let Some(limit) = self.options.attempt_timeout.or(self.config().attempt_timeout()) else {
             return work.await;
         };
         let sleep = self.config().sleep().map_err(ClientError::configuration)?;
-        let outcome = timeout(sleep, limit, work).await;
+        let outcome = timeout(sleep, limit, work.as_mut()).await;
         outcome.unwrap_or_else(|_| {
             Err(ClientError::timeout(format!("attempt {attempt} took longer than {limit:?}")))
         })
@@ -111,10 +118,15 @@ pub(super) fn assemble(
     let mut request = http::Request::new(encoded.body.clone());
     *request.method_mut() = encoded.method.clone();
     *request.uri_mut() = join(endpoint.uri(), encoded)?;
-    let mut headers = encoded.headers.clone();
+    let mut headers = HeaderMap::with_capacity(ROOM);
+    for (name, value) in &encoded.headers {
+        headers.append(name, value.clone());
+    }
     headers.insert(header::HOST, host(endpoint)?);
     headers.insert(header::USER_AGENT, handle.user_agent());
-    headers.extend(options.headers.clone());
+    if !options.headers.is_empty() {
+        headers.extend(options.headers.clone());
+    }
     *request.headers_mut() = headers;
     Ok(request)
 }
@@ -168,15 +180,8 @@ fn sign(
 /// The request as the signer sees it.
 pub(super) fn signable(request: &http::Request<Bytes>) -> SignableRequest<'_> {
     let target = request.uri().path_and_query().map_or("/", PathAndQuery::as_str);
-    with_headers(
-        SignableRequest::new(request.method().as_str(), target, Payload::Bytes(request.body())),
-        request,
-    )
-}
-
-fn with_headers<'r>(signable: SignableRequest<'r>, request: &'r http::Request<Bytes>) -> SignableRequest<'r> {
-    let headers: &HeaderMap = request.headers();
-    headers.iter().fold(signable, |signable, (name, value)| signable.header(name.as_str(), value))
+    let signable = SignableRequest::new(request.method().as_str(), target, Payload::Bytes(request.body()));
+    signable.headers(request.headers())
 }
 
 fn attempt_header(attempt: u32) -> HeaderValue {

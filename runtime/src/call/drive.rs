@@ -1,11 +1,13 @@
 //! The walk of a call: what was prepared enters, a reply leaves, within the time allowed and inside a span.
 
+use std::pin::pin;
+
 use tracing::{Instrument, Span, field};
 
 use super::{Prepared, attempt::Outbound, reply::Reply, retry};
 use crate::{error::ClientError, time::timeout};
 
-pub(super) async fn drive(prepared: Prepared) -> Result<Reply, ClientError> {
+pub(super) async fn drive(prepared: Box<Prepared>) -> Result<Reply, ClientError> {
     let span = span(&prepared);
     let outcome = within_limit(prepared).instrument(span.clone()).await;
     record(&span, &outcome);
@@ -43,14 +45,16 @@ fn record(span: &Span, outcome: &Result<Reply, ClientError>) {
     }
 }
 
-async fn within_limit(prepared: Prepared) -> Result<Reply, ClientError> {
+async fn within_limit(prepared: Box<Prepared>) -> Result<Reply, ClientError> {
     let limit = prepared.options.timeout.or(prepared.handle.config().timeout());
-    let outbound = Outbound::new(prepared)?;
+    let outbound = Outbound::new(*prepared)?;
+    // Pinned here: a future that is handed on takes its room in each that it is handed to.
+    let mut work = pin!(retry::run(&outbound));
     let outcome = match limit {
-        None => retry::run(&outbound).await,
+        None => work.await,
         Some(limit) => {
             let sleep = outbound.config().sleep().map_err(ClientError::configuration)?;
-            let outcome = timeout(sleep, limit, retry::run(&outbound)).await;
+            let outcome = timeout(sleep, limit, work.as_mut()).await;
             outcome
                 .unwrap_or_else(|_| Err(ClientError::timeout(format!("the call took longer than {limit:?}"))))
         }

@@ -29,7 +29,7 @@ struct Inner {
     service: &'static Service,
     config: Config,
     link: Mutex<Link>,
-    endpoint: OnceLock<Endpoint>,
+    endpoint: OnceLock<Arc<Endpoint>>,
     signer: Signer,
     user_agent: HeaderValue,
 }
@@ -47,7 +47,7 @@ enum Link {
 /// The way to the service, as one attempt sees it.
 pub(super) struct Route {
     pub(super) transport: SharedTransport,
-    pub(super) endpoint: Endpoint,
+    pub(super) endpoint: Arc<Endpoint>,
     pub(super) is_signed: bool,
 }
 
@@ -153,14 +153,14 @@ impl Handle {
         Ok(Route { transport, endpoint, is_signed })
     }
 
-    fn endpoint(&self) -> Result<Endpoint, ClientError> {
+    fn endpoint(&self) -> Result<Arc<Endpoint>, ClientError> {
         if let Some(endpoint) = self.0.endpoint.get() {
-            return Ok(endpoint.clone());
+            return Ok(Arc::clone(endpoint));
         }
         let Service { service_id, endpoint_prefix, signing_name, .. } = *self.0.service;
         let names = ServiceNames { service_id, endpoint_prefix, signing_name };
         let endpoint = resolve(names, &self.0.config).map_err(ClientError::configuration)?;
-        Ok(self.0.endpoint.get_or_init(|| endpoint).clone())
+        Ok(Arc::clone(self.0.endpoint.get_or_init(|| Arc::new(endpoint))))
     }
 
     fn link(&self) -> MutexGuard<'_, Link> {
@@ -200,8 +200,8 @@ fn encode(
     Ok(operation.service.protocol.encode_request(operation, input)?)
 }
 
-fn in_process_endpoint() -> Result<Endpoint, ClientError> {
-    "http://in-process/".parse().map_err(ClientError::configuration)
+fn in_process_endpoint() -> Result<Arc<Endpoint>, ClientError> {
+    "http://in-process/".parse().map(Arc::new).map_err(ClientError::configuration)
 }
 
 /// Who is calling, in the form that AWS's own clients use.

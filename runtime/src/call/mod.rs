@@ -21,7 +21,6 @@ mod retry;
 use std::{
     fmt,
     future::Future,
-    marker::PhantomData,
     pin::Pin,
     task::{Context, Poll},
     time::Duration,
@@ -73,8 +72,12 @@ use crate::{
 pub struct Call<O, E> {
     state: State,
     operation: &'static Operation,
-    result: PhantomData<fn() -> (O, E)>,
+    /// Kept, so that only making a call asks anything of `O` and `E`: a type that is not as it must be is reported
+    /// there, and not again for the future.
+    finish: Finish<O, E>,
 }
+
+type Finish<O, E> = fn(Result<Reply, ClientError>) -> Result<O, E>;
 
 enum State {
     Ready(Box<Prepared>),
@@ -105,7 +108,11 @@ impl<O: Structure, E: ServiceError> Call<O, E> {
         request: Result<EncodedRequest, ClientError>,
     ) -> Self {
         let prepared = Prepared { handle, operation, request, options: Options::default() };
-        Self { state: State::Ready(Box::new(prepared)), operation, result: PhantomData }
+        let finish: Finish<O, E> = |outcome| match outcome {
+            Ok(reply) => reply.into_result(),
+            Err(error) => Err(error.into()),
+        };
+        Self { state: State::Ready(Box::new(prepared)), operation, finish }
     }
 
     fn adjust(mut self, adjust: impl FnOnce(&mut Prepared)) -> Self {
@@ -166,24 +173,21 @@ impl Prepared {
     }
 }
 
-impl<O: Structure, E: ServiceError> Future for Call<O, E> {
+impl<O, E> Future for Call<O, E> {
     type Output = Result<O, E>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<O, E>> {
         if let State::Ready(_) = self.state
             && let State::Ready(prepared) = std::mem::replace(&mut self.state, State::Done)
         {
-            self.state = State::Running(Box::pin(drive::drive(*prepared)));
+            self.state = State::Running(Box::pin(drive::drive(prepared)));
         }
         let State::Running(running) = &mut self.state else {
             panic!("a `Call` was polled after it had given its result");
         };
         let Poll::Ready(outcome) = running.as_mut().poll(cx) else { return Poll::Pending };
         self.state = State::Done;
-        Poll::Ready(match outcome {
-            Ok(reply) => reply.into_result(),
-            Err(error) => Err(error.with_operation(self.operation).into()),
-        })
+        Poll::Ready((self.finish)(outcome.map_err(|error| error.with_operation(self.operation))))
     }
 }
 

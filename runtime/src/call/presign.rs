@@ -76,6 +76,10 @@ pub(super) async fn presign(
     let Prepared { handle, operation, request, options } = prepared;
     let encoded = request?;
     let route = handle.route()?;
+    if !route.is_signed {
+        let message = "an implementation in this process has no URL that somebody else could send to";
+        return Err(ClientError::new(ClientErrorKind::Unsupported, message));
+    }
     let mut request = attempt::assemble(&handle, &route.endpoint, &encoded, &options)?;
     request.headers_mut().remove(header::USER_AGENT);
     if let Some(method) = method {

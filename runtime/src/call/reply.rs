@@ -70,13 +70,25 @@ impl Reply {
         let exception = E::EXCEPTIONS.iter().position(|schema| is_named(schema, &description));
         let Some(index) = exception else { return self.unmodelled(description) };
         let metadata = self.metadata.clone().with_error(head(&description));
+        // An exception whose members cannot be read is still that exception, if it can do without them.
+        let exception = self.read_exception(&self.body, index, &metadata);
+        let exception = exception.or_else(|_| self.read_exception(&Bytes::new(), index, &metadata));
+        exception.unwrap_or_else(|_| self.unmodelled(description))
+    }
+
+    fn read_exception<E: ServiceError>(
+        &self,
+        body: &Bytes,
+        index: usize,
+        metadata: &ResponseMetadata,
+    ) -> Result<E, DecodeError> {
+        let response = RawResponse::new(self.status, self.metadata.headers(), body);
         let mut exception = None;
-        let read = self.decode(&mut |reader| {
+        let read = self.operation.service.protocol.decode_response(response, &mut |reader| {
             exception = Some(E::read(index, reader, metadata.clone())?);
             Ok(())
         });
-        // An exception whose members cannot be read is still that failure, and its code matters most.
-        finished(read, exception).unwrap_or_else(|_| self.unmodelled(description))
+        finished(read, exception)
     }
 
     fn unmodelled<E: ServiceError>(self, description: ErrorDescription) -> E {

@@ -7,8 +7,12 @@ use crate::shape::{NumberError, TimestampError};
 /// Why a value could not be read.
 ///
 /// Displays the place and the reason, never the value: `FirstPage.Values[3].IonBinary: invalid base64`.
+// Boxed, so that the results that reading a value is made of are small.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DecodeError {
+pub struct DecodeError(Box<Inner>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Inner {
     /// From the innermost step outwards.
     steps: Vec<Step>,
     reason: String,
@@ -24,7 +28,7 @@ enum Step {
 impl DecodeError {
     /// Says why; the place is added on the way out.
     pub fn new(reason: impl Into<String>) -> Self {
-        Self { steps: Vec::new(), reason: reason.into() }
+        Self(Box::new(Inner { steps: Vec::new(), reason: reason.into() }))
     }
 
     /// A union without a member.
@@ -34,13 +38,13 @@ impl DecodeError {
 
     /// Why, without the place.
     pub fn reason(&self) -> &str {
-        &self.reason
+        &self.0.reason
     }
 
     /// Where the value stood, as in `FirstPage.Values[3].IonBinary`; empty for the whole.
     pub fn path(&self) -> String {
         let mut path = String::new();
-        for step in self.steps.iter().rev() {
+        for step in self.0.steps.iter().rev() {
             match step {
                 Step::Member(name) if path.is_empty() => path.push_str(name),
                 Step::Member(name) => path.extend([".", name]),
@@ -53,29 +57,29 @@ impl DecodeError {
 
     #[must_use]
     pub(crate) fn in_member(mut self, name: &'static str) -> Self {
-        self.steps.push(Step::Member(name));
+        self.0.steps.push(Step::Member(name));
         self
     }
 
     #[must_use]
     pub(crate) fn at_index(mut self, index: usize) -> Self {
-        self.steps.push(Step::Index(index));
+        self.0.steps.push(Step::Index(index));
         self
     }
 
     #[must_use]
     pub(crate) fn at_key(mut self, key: String) -> Self {
-        self.steps.push(Step::Key(key));
+        self.0.steps.push(Step::Key(key));
         self
     }
 }
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.steps.is_empty() {
+        if !self.0.steps.is_empty() {
             write!(f, "{}: ", self.path())?;
         }
-        f.write_str(&self.reason)
+        f.write_str(&self.0.reason)
     }
 }
 

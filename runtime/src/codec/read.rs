@@ -192,7 +192,7 @@ impl<'de, D: Deserializer<'de>> Reader for Source<'_, D> {
         member: ReadMember<'_>,
     ) -> Result<Option<UnknownMember>, DecodeError> {
         match self.drive(Want::OneMember(schema, member))? {
-            Found::UnknownMember(unknown) => Ok(Some(unknown)),
+            Found::UnknownMember(unknown) => Ok(Some(*unknown)),
             _ => Ok(None),
         }
     }

@@ -45,7 +45,7 @@ pub(super) enum Found<'de> {
     Bytes(Cow<'de, [u8]>),
     List,
     Map,
-    UnknownMember(UnknownMember),
+    UnknownMember(Box<UnknownMember>),
 }
 
 impl Found<'_> {
@@ -207,7 +207,7 @@ fn visit_one_member<'de, A: MapAccess<'de>>(
             if let Some((index, member)) = known {
                 return read_member(index, reader).map_err(|error| error.in_member(member.name));
             }
-            unknown = Some(UnknownMember::new(&*name, reader.document()?));
+            unknown = Some(Box::new(UnknownMember::new(&*name, reader.document()?)));
             Ok(())
         };
         let context = known.map_or(context, |(_, member)| context.for_member(member));

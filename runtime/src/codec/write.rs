@@ -123,29 +123,44 @@ impl<'a> Node<'a> {
     }
 
     fn map<S: Serializer>(&self, map: &dyn Map, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.place.kind {
-            Some(Kind::Structure(_) | Kind::Union(_)) => self.entries(map, (self.place.target)(), serializer),
-            _ => self.entries(map, None, serializer),
+        match (self.place.kind, (self.place.target)()) {
+            (Some(Kind::Structure(_) | Kind::Union(_)), Some(schema)) => {
+                self.untyped(map, schema, serializer)
+            }
+            _ => self.entries(map, serializer),
         }
     }
 
-    /// A map, whose entries `schema` describes where it is an untyped structure.
-    fn entries<S: Serializer>(
+    fn entries<S: Serializer>(&self, map: &dyn Map, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut entries = serializer.serialize_map(Some(map.len()))?;
+        let mut outcome = Ok(());
+        let _ = map.for_each(&mut |key, value| {
+            outcome = entries.serialize_entry(key, &self.item(value));
+            if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        outcome?;
+        entries.end()
+    }
+
+    /// An untyped structure, as a typed one is written: in the order of its members, so that the two are one body.
+    fn untyped<S: Serializer>(
         &self,
         map: &dyn Map,
-        schema: Option<&'static Schema>,
+        schema: &'static Schema,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
         let mut entries = serializer.serialize_map(Some(map.len()))?;
         let mut outcome = Ok(());
-        let _ = map.for_each(&mut |key, value| {
-            let value = match schema.and_then(|schema| schema.find(key, 0)) {
-                Some((_, member)) => Node::for_member(value, member, self.format),
-                None => Node { view: value, format: self.format, place: self.place.item() },
-            };
-            outcome = entries.serialize_entry(key, &value);
-            if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-        });
+        for wanted in schema.members.iter().map(Some).chain([None]) {
+            let _ = map.for_each(&mut |key, value| {
+                let found = schema.find(key, 0).map(|(_, member)| member);
+                if found.map(|member| member.name) == wanted.map(|member| member.name) {
+                    let place = found.map_or(self.place.item(), |member| Place::of(member, self.format));
+                    outcome = entries.serialize_entry(key, &Node { view: value, place, ..*self });
+                }
+                if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            });
+        }
         outcome?;
         entries.end()
     }
@@ -200,7 +215,7 @@ impl Serialize for NodeOf<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.node.view {
             View::Document(document) => match document_view(document) {
-                View::Map(map) => self.node.entries(map, Some(self.schema), serializer),
+                View::Map(map) => self.node.untyped(map, self.schema, serializer),
                 view => self.node.with(view).serialize(serializer),
             },
             _ => self.node.serialize(serializer),

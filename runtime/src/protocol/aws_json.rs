@@ -41,12 +41,11 @@ impl Protocol for AwsJson {
         operation: &'static Operation,
         input: View<'_>,
     ) -> Result<EncodedRequest, EncodeError> {
-        let target = format!("{}.{}", operation.service.target_prefix, operation.name);
+        let target = [operation.service.target_prefix, ".", operation.name].concat();
         let target = HeaderValue::try_from(target).map_err(|_| {
             EncodeError::new("the target prefix or the operation's name is not a header value")
         })?;
-        // Room for what the stages below add, so that the map does not grow twice.
-        let mut headers = HeaderMap::with_capacity(12);
+        let mut headers = HeaderMap::with_capacity(2);
         headers.insert(TARGET, target);
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.content_type));
         let body = to_json(&Node::structure(input, operation.input, JSON))?;
@@ -60,11 +59,12 @@ impl Protocol for AwsJson {
     fn describe_error(&self, response: RawResponse<'_>) -> ErrorDescription {
         let body: Document = serde_json::from_slice(response.body).unwrap_or_default();
         let text = |name| body[name].as_str();
-        let name = header(response.headers, ERROR_TYPE).or(text("__type")).or(text("code")).map(bare_name);
+        let names = [text("__type"), header(response.headers, ERROR_TYPE), text("code")];
+        let name = names.into_iter().flatten().map(bare_name).find(|name| !name.is_empty());
         let code = header(response.headers, QUERY_ERROR).and_then(|error| error.split(';').next());
         let message = ["message", "Message", "errorMessage"].into_iter().find_map(text).map(str::to_owned);
         ErrorDescription {
-            name: name.filter(|name| !name.is_empty()).map(str::to_owned),
+            name: name.map(str::to_owned),
             code: code.filter(|code| !code.is_empty()).map(str::to_owned),
             message: message.or_else(|| words(response.body, &body)),
         }

@@ -36,7 +36,9 @@ impl<T: Shape> Shape for Vec<T> {
     fn read(reader: &mut dyn Reader) -> Result<Self, DecodeError> {
         let mut items = Self::new();
         reader.list(&mut |item| {
-            items.extend(read_item(item)?);
+            if let Some(item) = read_item(item)? {
+                items.push(item);
+            }
             Ok(())
         })?;
         Ok(items)

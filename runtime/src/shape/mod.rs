@@ -66,25 +66,32 @@ pub trait Shape: Sized + Send + Sync + 'static {
     /// When the peer sent something else; the error says where.
     fn read(reader: &mut dyn Reader) -> Result<Self, DecodeError>;
 
-    // Derived code names a field's type only as `<T as Shape>`, so that one that is not a shape is one error, at
-    // that type. Hence the next three are here, and not free functions with a bound.
+    // Derived code names a field's type only as `<T as Shape>` (the `T` of an `Option<T>`), so that one that is not a
+    // shape is one error, at that type. Hence what follows is here, and not a row of functions with a bound.
 
     /// The description of a member of this type, but for its names.
     #[doc(hidden)]
     const MEMBER: Member = Member::of::<Self>("", "");
 
-    /// Reads the value of a member.
+    /// Shows the value of a member that need not be there.
     #[doc(hidden)]
+    #[allow(clippy::ref_option, reason = "what derived code has is a field")]
+    fn view_optional(value: &Option<Self>) -> View<'_> {
+        value.as_ref().map_or(View::Null, Self::view)
+    }
+
+    /// Reads the value of a member; of two, the last wins. Not inlined: it is called once a member.
+    #[doc(hidden)]
+    #[inline(never)]
     fn read_member(slot: &mut Option<Self>, reader: &mut dyn Reader) -> Result<(), DecodeError> {
         *slot = Some(Self::read(reader)?);
         Ok(())
     }
 
-    /// The value of a member, or what stands for one that is not there.
+    /// What was read of a member, or what stands for one that is not there.
     #[doc(hidden)]
-    fn or_absent(slot: Option<Self>, name: &'static str) -> Result<Self, DecodeError> {
+    fn or_absent(slot: Option<Self>) -> Option<Self> {
         slot.or_else(Self::absent)
-            .ok_or_else(|| DecodeError::new(format!("missing required member `{name}`")))
     }
 }
 
@@ -111,7 +118,7 @@ pub trait Structure: Shape + Members {
     label = "expected a structure marked with `#[shape(error)]`",
     note = "add `#[shape(error)]` to the structure, or `#[service_error(other)]` to the variant that holds a `ClientError`"
 )]
-pub trait Exception: Structure + std::error::Error {
+pub trait Exception: Structure {
     // Like those of `Shape`: derived code names a variant's type only as `<T as Exception>`.
 
     /// [`Structure::SCHEMA`].
@@ -134,9 +141,7 @@ pub trait Exception: Structure + std::error::Error {
 
     /// The exception as any error.
     #[doc(hidden)]
-    fn as_error(&self) -> &(dyn std::error::Error + 'static) {
-        self
-    }
+    fn as_error(&self) -> &(dyn std::error::Error + 'static);
 }
 
 /// What a value looks like to a codec.

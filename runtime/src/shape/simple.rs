@@ -9,6 +9,8 @@ use crate::{
 /// Implements `Shape` for a type that one method reads and one expression shows.
 macro_rules! simple_shape {
     ($($ty:ty: $kind:ident, |$value:ident| $view:expr, |$reader:ident| $read:expr;)*) => {$(
+        // The trait's own words name the scalars.
+        #[diagnostic::do_not_recommend]
         impl Shape for $ty {
             const KIND: &'static Kind = &Kind::$kind;
 

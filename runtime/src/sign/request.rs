@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use http::{Uri, header::HOST, request::Parts};
+use http::{HeaderMap, Uri, header::HOST, request::Parts};
 
 use super::hex::{self, Hex};
 
@@ -68,6 +68,13 @@ impl<'a> SignableRequest<'a> {
     /// Adds a header. Names may repeat, and their case does not matter.
     pub fn header(mut self, name: &'a str, value: &'a (impl AsRef<[u8]> + ?Sized)) -> Self {
         self.headers.push((name, Cow::Borrowed(value.as_ref())));
+        self
+    }
+
+    /// Adds all of these headers.
+    pub(crate) fn headers(mut self, headers: &'a HeaderMap) -> Self {
+        let headers = headers.iter();
+        self.headers.extend(headers.map(|(name, value)| (name.as_str(), Cow::Borrowed(value.as_bytes()))));
         self
     }
 
