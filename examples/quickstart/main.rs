@@ -95,7 +95,7 @@ async fn run(file: Option<&Path>) -> Result<(), AnyError> {
     client.close().await;
     server.shutdown().await;
     report.close(&format!(
-        "Done in {} ms: two clients, one document, no update lost.",
+        "Done in {} ms: two sessions, one document, no update lost.",
         begun.elapsed().as_millis()
     ))?;
     Ok(())

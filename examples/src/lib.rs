@@ -1,1 +1,0 @@
-//! What the examples share: nothing but the package that they are in.
