@@ -182,7 +182,7 @@ def main(url):
                 print(f"ok      {name}", flush=True)
             except Exception:  # whatever it is, the next step is worth a try
                 failed += 1
-                print(f"FAILED  {name}\n{traceback.format_exc()}", flush=True)
+                print(f"FAILED  {name}\n{traceback.format_exc(chain=False)}", flush=True)
     print(f"{len(STEPS) - failed} passed, {failed} failed")
     return 1 if failed else 0
 

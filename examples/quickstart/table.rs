@@ -84,7 +84,12 @@ fn column(documents: &[Element], name: &str) -> Column {
 }
 
 fn cell(value: &Element) -> String {
-    value.as_text().map_or_else(|| printable(&value.to_string()), printable)
+    match value.as_text() {
+        Some(text) => printable(text),
+        // A day is written with a `T` at its end in Ion, which means nothing to people.
+        None if value.ion_type() == IonType::Timestamp => printable(value.to_string().trim_end_matches('T')),
+        None => printable(&value.to_string()),
+    }
 }
 
 /// The text on one line, without control characters, and not too long.

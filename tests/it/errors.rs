@@ -39,8 +39,24 @@ async fn exceptions_are_found_by_their_code() {
     let transport =
         Canned::json(400, "not JSON").header("x-amzn-errortype", "OccConflictException:http://a/");
     let error = client(transport).send_command(start("vehicles")).await.expect_err("an error");
-    assert_eq!(error.code(), Some("OccConflictException"));
+    assert!(matches!(error, QldbSessionError::OccConflictException(_)));
+    assert_eq!(error.to_string(), "OccConflictException: not JSON");
     let transport = Canned::json(400, "").header("x-amzn-errortype", "OccConflictException");
+    let error = client(transport).send_command(start("vehicles")).await.expect_err("an error");
+    assert!(matches!(error, QldbSessionError::OccConflictException(_)));
+}
+
+#[tokio::test]
+async fn an_exception_whose_members_cannot_be_read_is_still_that_exception() {
+    let error = answered(400, r#"{"__type": "OccConflictException", "Message": ["m"]}"#).await;
+    let QldbSessionError::OccConflictException(conflict) = error else { panic!("{error}") };
+    assert_eq!((conflict.message.as_deref(), conflict.response_metadata.status()), (None, Some(400)));
+}
+
+#[tokio::test]
+async fn the_body_names_the_exception_before_the_header_does() {
+    let transport = Canned::json(400, r#"{"__type": "OccConflictException"}"#)
+        .header("x-amzn-errortype", "RateExceededException");
     let error = client(transport).send_command(start("vehicles")).await.expect_err("an error");
     assert!(matches!(error, QldbSessionError::OccConflictException(_)));
 }

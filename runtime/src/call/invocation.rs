@@ -21,11 +21,11 @@ pub(crate) fn uuid() -> String {
     let count = COUNT.fetch_add(1, Relaxed);
     let [high, low] = KEYS.each_ref().map(|key| key.hash_one(count));
     let [high, low] = [high & !0xf000 | 0x4000, low & (u64::MAX >> 2) | 1 << 63];
-    let (a, b, c) = (high >> 32, high >> 16 & 0xffff, high & 0xffff);
-    let (d, e) = (low >> 48, low & 0xffff_ffff_ffff);
+    let high = [high >> 32, high >> 16 & 0xffff, high & 0xffff];
+    let low = [low >> 48, low & 0xffff_ffff_ffff];
     // Exactly as much as is written: only then does the header value take the buffer over without a copy.
     let mut uuid = String::with_capacity(36);
-    let _ = write!(uuid, "{a:08x}-{b:04x}-{c:04x}-{d:04x}-{e:012x}");
+    let _ = write!(uuid, "{:08x}-{:04x}-{:04x}-{:04x}-{:012x}", high[0], high[1], high[2], low[0], low[1]);
     uuid
 }
 

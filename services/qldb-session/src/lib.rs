@@ -83,7 +83,8 @@ pub trait QldbSession {
 
     /// Signs a request for somebody else to send, and gives its URL.
     ///
-    /// The signature covers the parameters as the body of the request, and the headers `content-type`
+    /// The signature covers the parameters as the body of the request, byte for byte as `send_command` would write it:
+    /// JSON without spaces, in the order of the request's fields. It also covers the headers `content-type`
     /// (`application/x-amz-json-1.0`) and `x-amz-target` (`QLDBSession.SendCommand`): whoever sends it sends these.
     /// `send_command(…).presign(…)` gives them all in one piece.
     ///
