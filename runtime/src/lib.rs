@@ -77,7 +77,7 @@
 //!
 //! # Where things are
 //!
-//! * [`service_client`], [`Shape`](macro@Shape), [`ServiceError`](macro@ServiceError): the macros, with all that they take.
+//! * [`service_client`](macro@service_client), [`Shape`](macro@Shape), [`ServiceError`](macro@ServiceError): the macros, with all that they take.
 //! * [`Config`]: region, credentials, endpoint, transport, time-outs.
 //! * [`Call`]: what a method of a client returns.
 //! * [`ServiceError`](trait@ServiceError), [`ClientError`]: what a call fails with.
