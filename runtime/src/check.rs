@@ -3,13 +3,13 @@
 //! One walk serves typed values, whose types the compiler has seen to (lengths and ranges are left), and untyped ones
 //! (required, unknown and mistyped members too). It reports all problems at once.
 
-use std::{fmt, ops::ControlFlow};
+use std::{borrow::Cow, fmt, ops::ControlFlow};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 
 use crate::{
     schema::{Kind, Length, Member, Range, Schema},
-    shape::{List, Map, Members, Number, View, document_view},
+    shape::{List, Map, Members, Number, View, document_view, timestamp_of},
 };
 
 /// One way in which a value breaks its schema.
@@ -126,6 +126,8 @@ pub enum Origin {
 /// assert_eq!(problems[0].to_string(), "the input: missing required member `name`");
 /// assert_eq!(problems[1].to_string(), "the input: unknown member `nmae`, expected one of name");
 /// ```
+///
+/// After a hundred problems it stops: a peer's input must not become a longer answer.
 pub fn check(value: View<'_>, schema: &'static Schema, origin: Origin) -> Vec<Problem> {
     let mut walk = Walk { path: String::with_capacity(64), problems: Vec::new(), origin };
     walk.aggregate(value, schema);
@@ -138,9 +140,43 @@ struct Walk {
     origin: Origin,
 }
 
+/// More are not reported.
+const MOST_PROBLEMS: usize = 100;
+
+/// The most characters that are shown of a name that a peer may have made.
+const LONGEST_NAME: usize = 64;
+
+/// A name, cut where it is too long to show.
+pub(crate) fn shown(name: &str) -> Cow<'_, str> {
+    match name.char_indices().nth(LONGEST_NAME) {
+        Some((end, _)) => format!("{}…", &name[..end]).into(),
+        None => name.into(),
+    }
+}
+
+/// The problems in one line.
+pub(crate) fn listed(problems: &[Problem]) -> String {
+    let mut listed: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    if problems.len() == MOST_PROBLEMS {
+        listed.push("and more".to_owned());
+    }
+    listed.join("; ")
+}
+
 impl Walk {
     fn report(&mut self, kind: ProblemKind) {
-        self.problems.push(Problem { path: self.path.clone(), kind });
+        if !self.is_full() {
+            self.problems.push(Problem { path: self.path.clone(), kind });
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.problems.len() >= MOST_PROBLEMS
+    }
+
+    /// Whether to walk on.
+    fn flow(&self) -> ControlFlow<()> {
+        if self.is_full() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
     /// Walks `step`, with `name` added to the path.
@@ -187,9 +223,10 @@ impl Walk {
             }
         }
         if self.origin == Origin::Caller {
-            for name in present.into_iter().filter(|name| schema.find(name, 0).is_none()) {
+            let unknown = present.iter().filter(|name| schema.find(name, 0).is_none());
+            for name in unknown.take(MOST_PROBLEMS) {
                 let expected = schema.members.iter().map(|member| member.name).collect();
-                self.report(ProblemKind::Unknown { member: name, expected });
+                self.report(ProblemKind::Unknown { member: shown(name).into_owned(), expected });
             }
         }
         self.untyped_members(members, schema);
@@ -207,7 +244,7 @@ impl Walk {
             if let Some((_, member)) = schema.find(name, 0) {
                 self.at_member(name, |walk| walk.member(view, member));
             }
-            ControlFlow::Continue(())
+            self.flow()
         });
     }
 
@@ -253,15 +290,18 @@ impl Walk {
             if !is_null(view) {
                 self.at_index(index, |walk| walk.item(view, item, target));
             }
+            if self.is_full() {
+                break;
+            }
         }
     }
 
     fn entries(&mut self, map: &dyn Map, item: Kind, target: fn() -> Option<&'static Schema>) {
         let _ = map.for_each(&mut |key, view| {
             if !is_null(view) {
-                self.at_member(key, |walk| walk.item(view, item, target));
+                self.at_member(&shown(key), |walk| walk.item(view, item, target));
             }
-            ControlFlow::Continue(())
+            self.flow()
         });
     }
 
@@ -328,14 +368,16 @@ fn fits(kind: Kind, view: View<'_>) -> bool {
         Kind::Short => integer_fits::<i16>(view),
         Kind::Integer | Kind::IntEnum(_) => integer_fits::<i32>(view),
         Kind::Long => integer_fits::<i64>(view),
-        Kind::BigInteger => matches!(view, View::Integer(_) | View::BigInteger(_)),
-        Kind::Float | Kind::Double => matches!(view, View::Integer(_) | View::Float(_) | View::Double(_)),
-        Kind::BigDecimal => matches!(view, View::Integer(_) | View::Double(_) | View::BigDecimal(_)),
+        Kind::BigInteger => matches!(view, View::Integer(_) | View::Huge(_) | View::BigInteger(_)),
+        Kind::Float | Kind::Double => {
+            matches!(view, View::Integer(_) | View::Huge(_) | View::Float(_) | View::Double(_))
+        }
+        Kind::BigDecimal => {
+            matches!(view, View::Integer(_) | View::Huge(_) | View::Double(_) | View::BigDecimal(_))
+        }
         Kind::String | Kind::Enum(_) => matches!(view, View::String(_)),
         Kind::Blob => matches!(view, View::Blob(_) | View::String(_)),
-        Kind::Timestamp => {
-            matches!(view, View::Timestamp(_) | View::Integer(_) | View::Double(_) | View::String(_))
-        }
+        Kind::Timestamp => timestamp_of(view).is_some(),
         Kind::Document => true,
         _ => false,
     }
@@ -358,6 +400,7 @@ fn length_of(view: View<'_>) -> Option<usize> {
 fn number_of(view: View<'_>) -> Option<Number> {
     match view {
         View::Integer(value) => Some(Number::Integer(value.into())),
+        View::Huge(value) => Some(Number::Integer(value)),
         View::Float(value) => Some(Number::Float(value.into())),
         View::Double(value) => Some(Number::Float(value)),
         View::BigInteger(value) => value.as_str().parse().ok().map(Number::Integer),

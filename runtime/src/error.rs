@@ -3,17 +3,15 @@
 use std::{error::Error, fmt};
 
 use crate::{
-    check::Problem,
+    check::{Problem, listed},
     codec::DecodeError,
     credentials::CredentialsError,
     operation::Operation,
     protocol::{EncodeError, ErrorDescription},
     service_error::{Failure, ServiceError},
     shape::{Reader, ResponseMetadata},
-    transport::{TransportError, TransportErrorKind},
+    transport::{BoxError, TransportError, TransportErrorKind},
 };
-
-type BoxError = Box<dyn Error + Send + Sync>;
 
 /// A failure that is no modelled exception: of this program, of the way to the service, or one whose code the service
 /// did not model.
@@ -48,7 +46,8 @@ struct Inner {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ClientErrorKind {
-    /// The input breaks its constraints: [`ClientError::problems`] lists how. Nothing was sent.
+    /// The input breaks its constraints ([`ClientError::problems`] lists how), or the call was adjusted with something
+    /// that cannot be: a header's value, an expiry. Nothing was sent.
     InvalidInput,
     /// The region, the endpoint or another setting is missing or wrong. Nothing was sent.
     Configuration,
@@ -112,8 +111,7 @@ impl ClientError {
     }
 
     pub(crate) fn invalid_input(problems: Vec<Problem>) -> Self {
-        let listed: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        let mut error = Self::new(ClientErrorKind::InvalidInput, listed.join("; "));
+        let mut error = Self::new(ClientErrorKind::InvalidInput, listed(&problems));
         error.0.problems = problems;
         error
     }

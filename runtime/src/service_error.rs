@@ -152,10 +152,11 @@ impl<'a> Failure<'a> {
             Self::Modelled(value) => {
                 value.schema().error.is_some_and(|error| error.retry != RetryTrait::Never)
             }
-            Self::Other(error) => {
-                matches!(error.kind(), ClientErrorKind::Timeout | ClientErrorKind::Transport(_))
-                    || error.own_code().is_some_and(is_throttling_code)
-            }
+            Self::Other(error) => match error.kind() {
+                ClientErrorKind::Timeout => true,
+                ClientErrorKind::Transport(kind) => kind.is_passing(),
+                _ => error.own_code().is_some_and(is_throttling_code),
+            },
         };
         modelled || matches!(self.status(), Some(429 | 500 | 502 | 503 | 504))
     }
@@ -182,10 +183,17 @@ fn is_throttling_code(code: &str) -> bool {
     CODES.contains(&code)
 }
 
+/// The place of an exception's own message among its members.
+fn message_index(value: &dyn Members) -> Option<usize> {
+    value.schema().members.iter().position(|member| member.name.eq_ignore_ascii_case("message"))
+}
+
+fn is_message_sensitive(value: &dyn Members) -> bool {
+    message_index(value).is_some_and(|index| value.schema().members[index].sensitive)
+}
+
 fn modelled_message(value: &dyn Members) -> Option<&str> {
-    let mut members = value.schema().members.iter();
-    let index = members.position(|member| member.name.eq_ignore_ascii_case("message"))?;
-    match value.member(index) {
+    match value.member(message_index(value)?) {
         View::String(message) => Some(message),
         _ => None,
     }
@@ -199,6 +207,7 @@ fn modelled_message(value: &dyn Members) -> Option<&str> {
 pub fn display_failure(failure: Failure<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match (failure, failure.code(), failure.message()) {
         (Failure::Other(error), ..) => error.fmt(f),
+        (Failure::Modelled(value), Some(code), _) if is_message_sensitive(value) => f.write_str(code),
         (_, Some(code), Some(message)) if !message.is_empty() => write!(f, "{code}: {message}"),
         (_, code, _) => f.write_str(code.unwrap_or("unknown failure")),
     }

@@ -5,7 +5,7 @@ use core::{
     error::Error,
     fmt,
     future::{Future, poll_fn},
-    pin::pin,
+    pin::Pin,
     task::Poll,
     time::Duration,
 };
@@ -106,11 +106,11 @@ impl<T: Sleep + ?Sized> Sleep for Arc<T> {
     }
 }
 
-/// The timer of `tokio`.
+/// The timer of `tokio`. Outside a `tokio` runtime nothing measures the time, and the wait has no end.
 ///
 /// # Panics
 ///
-/// Waiting panics outside a `tokio` runtime with time enabled.
+/// Waiting panics in a `tokio` runtime whose time is not enabled.
 #[cfg(feature = "hyper")]
 #[derive(Clone, Copy, Debug, Default)]
 pub struct TokioSleep;
@@ -119,6 +119,9 @@ pub struct TokioSleep;
 #[async_trait::async_trait]
 impl Sleep for TokioSleep {
     async fn sleep(&self, duration: Duration) {
+        if tokio::runtime::Handle::try_current().is_err() {
+            return std::future::pending().await;
+        }
         tokio::time::sleep(duration).await;
     }
 }
@@ -137,21 +140,19 @@ impl Error for Elapsed {}
 
 /// What `future` gives, unless `limit` passes first. The time runs from the first poll that is not ready, so that a
 /// future that never waits costs no timer.
-pub(crate) async fn timeout<F: Future>(
+pub(crate) fn timeout<F: Future + Unpin>(
     sleep: &dyn Sleep,
     limit: Duration,
-    future: F,
-) -> Result<F::Output, Elapsed> {
-    let mut future = pin!(future);
+    mut future: F,
+) -> impl Future<Output = Result<F::Output, Elapsed>> {
     let mut timer = None;
-    poll_fn(|cx| {
-        if let Poll::Ready(output) = future.as_mut().poll(cx) {
+    poll_fn(move |cx| {
+        if let Poll::Ready(output) = Pin::new(&mut future).poll(cx) {
             return Poll::Ready(Ok(output));
         }
         let timer = timer.get_or_insert_with(|| sleep.sleep(limit));
         timer.as_mut().poll(cx).map(|()| Err(Elapsed))
     })
-    .await
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use service_client::{
-    Blob, Document, Shape, Structure, UnknownMember,
+    BigInteger, Blob, Document, Shape, Structure, Timestamp, UnknownMember,
     check::{Origin, check},
     shape::View,
 };
@@ -98,4 +98,37 @@ fn text_that_stands_for_a_blob_is_what_its_writer_meant() {
 #[test]
 fn what_a_newer_peer_adds_is_ignored() {
     assert_eq!(untyped(json!({"id": "ab", "new": 1}), Origin::Wire), [""; 0]);
+}
+
+#[derive(Clone, PartialEq, Shape)]
+struct Visit {
+    when: Option<Timestamp>,
+    #[shape(timestamp_format = "date-time")]
+    until: Option<Timestamp>,
+    count: Option<BigInteger>,
+    exact: Option<f64>,
+}
+
+#[test]
+fn untyped_timestamps_and_big_integers_are_what_they_stand_for() {
+    let check = |json: serde_json::Value| {
+        let problems = check(View::Document(&Document::from(json)), Visit::SCHEMA, Origin::Caller);
+        problems.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    for when in [json!(5), json!(5.5), json!("1970-01-01T00:00:05Z"), json!("Thu, 01 Jan 1970 00:00:05 GMT")]
+    {
+        assert_eq!(check(json!({"when": when, "until": when})), [""; 0]);
+    }
+    assert_eq!(check(json!({"when": "tomorrow"})), ["when: expected a timestamp"]);
+    assert_eq!(check(json!({"count": u64::MAX, "exact": u64::MAX})), [""; 0]);
+}
+
+#[test]
+fn a_peer_cannot_make_the_list_of_problems_long() {
+    let lines = vec![1; 100_000];
+    let many = untyped(json!({"id": "ab", "lines": lines}), Origin::Wire);
+    assert_eq!((many.len(), many[0].as_str()), (100, "lines[0]: expected a `Line` structure"));
+    let unknown: serde_json::Map<_, _> = (0..1000).map(|n| (format!("{n:0>5000}"), json!(1))).collect();
+    let many = untyped(unknown.into(), Origin::Caller);
+    assert!(many.len() <= 101 && many.iter().all(|problem| problem.len() < 300), "{}", many.len());
 }

@@ -185,3 +185,48 @@ async fn errors_can_be_boxed_and_asked() {
     let error = program().await.expect_err("refused");
     assert_eq!(error.downcast_ref::<QldbSessionError>().and_then(ServiceError::status), Some(403));
 }
+
+#[tokio::test]
+async fn a_failed_way_is_retryable_where_the_same_request_may_fare_better() {
+    use TransportErrorKind as Kind;
+    for (kind, expected) in [
+        (Kind::Connect, true),
+        (Kind::ConnectTimeout, true),
+        (Kind::Timeout, true),
+        (Kind::Interrupted, true),
+        (Kind::Body, true),
+        (Kind::Other, true),
+        (Kind::Tls, false),
+        (Kind::Unsendable, false),
+        (Kind::Closed, false),
+        (Kind::Protocol, false),
+        (Kind::TooLarge, false),
+    ] {
+        let error = client(Failing(kind)).send_command(start("vehicles")).await.expect_err("an error");
+        assert_eq!(error.is_retryable(), expected, "{kind:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_not_sent_is_no_attempt() {
+    let closed = client(Canned::json(200, "{}"));
+    closed.close().await;
+    assert_eq!(closed.send_command(start("vehicles")).await.expect_err("closed").attempts(), 0);
+    let nowhere = QldbSessionClient::new(&Config::builder().build());
+    assert_eq!(nowhere.send_command(start("vehicles")).await.expect_err("no region").attempts(), 0);
+    let failing = client(Failing(TransportErrorKind::Interrupted));
+    assert_eq!(failing.send_command(start("vehicles")).await.expect_err("interrupted").attempts(), 1);
+}
+
+#[test]
+fn a_sensitive_message_is_not_displayed() {
+    #[derive(Clone, PartialEq, service_client::Shape)]
+    #[shape(error)]
+    struct Refused {
+        #[shape(sensitive)]
+        message: Option<String>,
+    }
+    let refused = Refused::new().message("hush");
+    assert_eq!(refused.to_string(), "Refused");
+    assert!(!format!("{refused:?}").contains("hush"));
+}

@@ -88,3 +88,36 @@ async fn scope_closes_when_its_body_panics() {
     assert!(task.await.expect_err("it panicked").is_panic());
     assert!(!is_open(&client).await);
 }
+
+/// An implementation that asks its client something when it is dropped.
+struct Curious(std::sync::Arc<std::sync::OnceLock<QldbSessionClient>>);
+
+impl service_client_qldb_session::QldbSession for Curious {
+    async fn send_command(
+        &self,
+        _: service_client_qldb_session::SendCommandRequest,
+    ) -> Result<SendCommandResult, QldbSessionError> {
+        Ok(SendCommandResult::new())
+    }
+}
+
+impl Drop for Curious {
+    fn drop(&mut self) {
+        assert!(format!("{:?}", self.0.get()).contains("is_closed: true"));
+    }
+}
+
+#[tokio::test]
+async fn an_implementation_may_ask_its_client_while_it_is_dropped() {
+    for is_cancelled in [false, true] {
+        let slot = std::sync::Arc::default();
+        let client = QldbSessionClient::in_process(Curious(std::sync::Arc::clone(&slot)));
+        slot.set(client.clone()).expect("an empty slot");
+        if is_cancelled {
+            let mut scope = Box::pin(client.scope(async |_| pending::<()>().await));
+            assert!(scope.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
+        } else {
+            client.close().await;
+        }
+    }
+}

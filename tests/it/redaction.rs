@@ -239,8 +239,10 @@ fn sensitive_members() {
         assert!(shown.contains("session_token"), "{shown}");
     }
     assert!(format!("{request:?}").contains("0123456789ABCDEFGHIJab"), "what is no secret is shown");
-    let value = ValueHolder::new().ion_binary(REQUEST_BODY);
-    assert_hidden(&[REQUEST_BODY], &format!("{value:?}"));
+    let values = [ValueHolder::new().ion_binary(REQUEST_BODY), ValueHolder::new().ion_text(REQUEST_BODY)];
+    let page = Page::new().values(values).next_page_token(SESSION_TOKEN);
+    let fetch = FetchPageRequest::new("0123456789ABCDEFGHIJab", SESSION_TOKEN);
+    assert_hidden(&[REQUEST_BODY, SESSION_TOKEN], &format!("{page:?} {page:#?} {fetch:?}"));
 }
 
 /// What a service marks as sensitive is a promise of ours: this is the whole list.
@@ -253,4 +255,7 @@ fn sensitive_members_are_marked() {
     }
     assert_eq!(marked(SendCommandRequest::SCHEMA), ["SessionToken"]);
     assert_eq!(marked(StartSessionResult::SCHEMA), ["SessionToken"]);
+    assert_eq!(marked(FetchPageRequest::SCHEMA), ["NextPageToken"]);
+    assert_eq!(marked(Page::SCHEMA), ["NextPageToken"]);
+    assert_eq!(marked(ValueHolder::SCHEMA), ["IonBinary", "IonText"]);
 }

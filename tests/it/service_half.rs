@@ -206,3 +206,24 @@ async fn a_fake_need_not_write_what_clients_are_for() {
     }
     assert!(!Ledger.can_paginate("send_command"));
 }
+
+#[tokio::test]
+async fn only_posts_are_calls() {
+    let mut request = http::Request::new(Body::from("{}"));
+    *request.method_mut() = Method::GET;
+    request.headers_mut().insert("x-amz-target", HeaderValue::from_static(SEND_COMMAND));
+    let Ok(response) = QldbSessionService::new(Ledger).call(request).await;
+    assert_eq!(response.status(), 404);
+}
+
+#[tokio::test]
+async fn an_answer_is_never_much_longer_than_its_request() {
+    let items = vec!["1"; 200_000].join(",");
+    let body = format!(
+        r#"{{"ExecuteStatement":{{"TransactionId":"0123456789ABCDEFGHIJab","Statement":"s","Parameters":[{items}]}}}}"#
+    );
+    let (status, answer) = post(SEND_COMMAND, &body).await;
+    let message = answer["message"].as_str().expect("a message");
+    assert_eq!((status, &answer["__type"]), (400, &json!("ValidationException")));
+    assert!(message.len() < 20_000 && message.ends_with("; and more"), "{}", message.len());
+}

@@ -216,7 +216,7 @@ fn errors_name_the_place_and_never_the_value() {
         (json!({"Name": 5}), "Name: expected a string, found a number"),
         (json!({"Flag": "secret"}), "Flag: expected a boolean, found a string"),
         (json!({"Count": "secret"}), "Count: expected an integer, found a string"),
-        (json!({"Tiny": 300}), "Tiny: 300 does not fit in 8 bits"),
+        (json!({"Tiny": 300}), "Tiny: the integer does not fit in 8 bits"),
         (json!({"List": {"secret": 1}}), "List: expected a list, found a map"),
         (json!({"List": ["a", ["secret"]]}), "List[1]: expected a string, found a list"),
         (json!({"Map": {"k": ["AA==", "secret!"]}}), r#"Map["k"][1]: invalid base64"#),
@@ -235,6 +235,35 @@ fn errors_name_the_place_and_never_the_value() {
 fn of_a_member_that_is_there_twice_the_last_wins() {
     let node: Node = serde_json::from_str(r#"{"name": "a", "kids": [], "name": "b"}"#).expect("no mistake");
     assert_eq!(node.name, "b");
+    let cleared: Everything = serde_json::from_str(r#"{"Name": "a", "Name": null}"#).expect("no mistake");
+    assert_eq!(cleared.name, None);
+    for (json, expected) in [
+        (r#"{"S": "a", "S": "b"}"#, AttributeValue::S("b".into())),
+        (r#"{"S": "a", "S": null, "N": "1"}"#, AttributeValue::N("1".into())),
+        (r#"{"New": 1, "New": null, "N": "1"}"#, AttributeValue::N("1".into())),
+        (r#"{"New": 1, "New": 2}"#, AttributeValue::Unknown(UnknownMember::new("New", 2))),
+    ] {
+        assert!(serde_json::from_str::<AttributeValue>(json).expect("one member") == expected, "{json}");
+    }
+    let error =
+        serde_json::from_str::<AttributeValue>(r#"{"S": "a", "S": null}"#).err().expect("none is left");
+    assert_eq!(error.to_string(), "expected one member, found none");
+}
+
+#[test]
+fn integers_of_64_bits_pass_through_documents() {
+    for integer in [json!(u64::MAX), json!(i64::MIN), json!(0)] {
+        let document: Document = from_value(integer.clone()).expect("a document");
+        assert_eq!(to_value(&document).expect("JSON"), integer);
+        assert_eq!(to_value(Document::from(integer.clone())).expect("JSON"), integer);
+    }
+}
+
+#[test]
+fn keys_of_a_peer_are_cut_where_they_are_shown() {
+    let json = json!({"Map": {"k".repeat(5000): [1]}});
+    let error = from_value::<Everything>(json).err().expect("a mistake").to_string();
+    assert_eq!(error, format!("Map[\"{}…\"][0]: expected a blob, found a number", "k".repeat(64)));
 }
 
 #[derive(Clone, PartialEq, Shape)]

@@ -78,3 +78,36 @@ async fn a_body_that_stops_half_way_runs_out_of_time() {
     timed_out(call.attempt_timeout(Duration::from_millis(200)).await);
     assert_eq!(server.requests().len(), 1);
 }
+
+/// A fake that waits once, outside of any tokio runtime.
+#[test]
+fn a_fake_needs_no_runtime() {
+    use std::{
+        future::{Future, poll_fn},
+        pin::pin,
+        task::{Context, Poll, Waker},
+    };
+
+    struct Slow;
+
+    impl service_client_qldb_session::QldbSession for Slow {
+        async fn send_command(
+            &self,
+            _: service_client_qldb_session::SendCommandRequest,
+        ) -> Result<SendCommandResult, QldbSessionError> {
+            let mut polls = 0;
+            poll_fn(|_| {
+                polls += 1;
+                if polls > 1 { Poll::Ready(()) } else { Poll::Pending }
+            })
+            .await;
+            Ok(SendCommandResult::new())
+        }
+    }
+
+    let client = QldbSessionClient::in_process(Slow);
+    let mut call = pin!(client.send_command(start("vehicles")).timeout(SHORT));
+    let mut cx = Context::from_waker(Waker::noop());
+    assert!(call.as_mut().poll(&mut cx).is_pending());
+    assert!(matches!(call.as_mut().poll(&mut cx), Poll::Ready(Ok(_))));
+}

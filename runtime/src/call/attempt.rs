@@ -11,7 +11,7 @@ use tracing::Instrument;
 
 use super::{
     Options, Prepared,
-    handle::{Handle, Route},
+    handle::{Destination, Handle},
     invocation,
     reply::Reply,
 };
@@ -53,14 +53,14 @@ impl Outbound {
         self.handle.config()
     }
 
-    /// How often it was sent, or was about to be.
+    /// How often it was handed to the transport.
     pub(super) fn attempts(&self) -> u32 {
         self.attempts.load(Relaxed)
     }
 
     /// Sends it once, within the time that an attempt may take.
     pub(super) async fn send(&self) -> Result<Reply, ClientError> {
-        let attempt = self.attempts.fetch_add(1, Relaxed) + 1;
+        let attempt = self.attempts() + 1;
         let span = tracing::debug_span!("service_client.attempt", attempt);
         // Pinned here: a future that is handed on takes its room in each that it is handed to.
         let mut work = pin!(self.send_and_collect(attempt).instrument(span));
@@ -75,25 +75,24 @@ impl Outbound {
     }
 
     async fn send_and_collect(&self, attempt: u32) -> Result<Reply, ClientError> {
-        let handle = &self.handle;
-        let route = handle.route()?;
-        let mut request = assemble(handle, &route.endpoint, &self.encoded, &self.options)?;
-        if route.is_signed
-            && let Some(credentials) = credentials(handle, self.operation).await?
-        {
-            sign(handle, &route, &mut request, &credentials)?;
-        }
-        request.headers_mut().insert(INVOCATION_ID, invocation::id());
-        request.headers_mut().insert(SDK_REQUEST, attempt_header(attempt));
-        let response = route.transport.send(request.map(Body::from)).await?;
-        self.collect(response, attempt).await
-    }
-
-    async fn collect(&self, response: Response, attempt: u32) -> Result<Reply, ClientError> {
-        let (parts, body) = response.into_parts();
+        let (parts, body) = self.exchange(attempt).await?.into_parts();
         let body = body.collect(self.config().max_response_body()).await?;
         let metadata = ResponseMetadata::new(parts.status.as_u16(), parts.headers, attempt);
         Ok(Reply::new(self.operation, parts.status, metadata, body))
+    }
+
+    async fn exchange(&self, attempt: u32) -> Result<Response, ClientError> {
+        let handle = &self.handle;
+        let Destination { endpoint, is_in_process } = handle.destination()?;
+        let mut request = assemble(handle, &endpoint, &self.encoded, &self.options)?;
+        if !is_in_process && let Some(credentials) = credentials(handle, self.operation).await? {
+            sign(handle, &endpoint, &mut request, &credentials)?;
+        }
+        request.headers_mut().insert(INVOCATION_ID, invocation::id());
+        request.headers_mut().insert(SDK_REQUEST, attempt_header(attempt));
+        let transport = handle.transport()?;
+        self.attempts.store(attempt, Relaxed);
+        Ok(transport.send(request.map(Body::from)).await?)
     }
 }
 
@@ -124,8 +123,8 @@ pub(super) fn assemble(
     }
     headers.insert(header::HOST, host(endpoint)?);
     headers.insert(header::USER_AGENT, handle.user_agent());
-    if !options.headers.is_empty() {
-        headers.extend(options.headers.clone());
+    for (name, value) in &options.headers {
+        headers.insert(name, value.clone());
     }
     *request.headers_mut() = headers;
     Ok(request)
@@ -162,13 +161,13 @@ fn join(endpoint: &Uri, encoded: &EncodedRequest) -> Result<Uri, ClientError> {
 
 fn sign(
     handle: &Handle,
-    route: &Route,
+    endpoint: &Endpoint,
     request: &mut http::Request<Bytes>,
     credentials: &Credentials,
 ) -> Result<(), ClientError> {
-    let region = route.endpoint.signing_region().map_err(ClientError::configuration)?;
+    let region = endpoint.signing_region().map_err(ClientError::configuration)?;
     let now = handle.config().clock().now();
-    let scope = SigningScope::new(region.as_str(), route.endpoint.signing_name(), now);
+    let scope = SigningScope::new(region.as_str(), endpoint.signing_name(), now);
     let signed = {
         let signable = signable(request);
         handle.signer().sign(&signable, credentials, &scope).map_err(ClientError::configuration)?

@@ -9,8 +9,9 @@ use crate::{error::ClientError, time::timeout};
 
 pub(super) async fn drive(prepared: Box<Prepared>) -> Result<Reply, ClientError> {
     let span = span(&prepared);
-    let outcome = within_limit(prepared).instrument(span.clone()).await;
-    record(&span, &outcome);
+    let mut work = pin!(within_limit(prepared).instrument(span));
+    let outcome = work.as_mut().await;
+    record(work.span(), &outcome);
     outcome
 }
 

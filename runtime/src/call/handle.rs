@@ -44,11 +44,11 @@ enum Link {
     Closed,
 }
 
-/// The way to the service, as one attempt sees it.
-pub(super) struct Route {
-    pub(super) transport: SharedTransport,
+/// Where requests go.
+pub(super) struct Destination {
     pub(super) endpoint: Arc<Endpoint>,
-    pub(super) is_signed: bool,
+    /// An implementation in this process asks for no signature.
+    pub(super) is_in_process: bool,
 }
 
 impl Handle {
@@ -113,8 +113,13 @@ impl Handle {
     /// Closes the client and all its clones: later calls fail, those under way go on.
     #[expect(clippy::unused_async, reason = "a transport may come to have something to wait for")]
     pub async fn close(&self) {
+        self.shut();
+    }
+
+    fn shut(&self) {
         let closed = std::mem::replace(&mut *self.link(), Link::Closed);
-        // Here rather than under the lock: the last handle of a transport ends its connections.
+        // Here rather than under the lock: whatever the last handle of a transport does when it is dropped, it may ask
+        // this client.
         drop(closed);
     }
 
@@ -135,22 +140,29 @@ impl Handle {
         self.0.user_agent.clone()
     }
 
-    /// The way to the service, unless the client is closed or not configured.
-    pub(super) fn route(&self) -> Result<Route, ClientError> {
-        let mut link = self.link();
-        let (transport, is_signed) = match &*link {
+    /// Where to send to, unless the client is closed.
+    pub(super) fn destination(&self) -> Result<Destination, ClientError> {
+        let is_in_process = match &*self.link() {
             Link::Closed => return Err(ClientError::closed()),
-            Link::InProcess(transport) => (transport.clone(), false),
-            Link::Open(transport) => (transport.clone(), true),
+            Link::InProcess(_) => true,
+            Link::Configured | Link::Open(_) => false,
+        };
+        let endpoint = if is_in_process { in_process_endpoint()? } else { self.endpoint()? };
+        Ok(Destination { endpoint, is_in_process })
+    }
+
+    /// What takes requests there, unless the client is closed.
+    pub(super) fn transport(&self) -> Result<SharedTransport, ClientError> {
+        let mut link = self.link();
+        match &*link {
+            Link::Closed => Err(ClientError::closed()),
+            Link::InProcess(transport) | Link::Open(transport) => Ok(transport.clone()),
             Link::Configured => {
                 let transport = self.0.config.transport().map_err(ClientError::configuration)?;
                 *link = Link::Open(transport.clone());
-                (transport, true)
+                Ok(transport)
             }
-        };
-        drop(link);
-        let endpoint = if is_signed { self.endpoint()? } else { in_process_endpoint()? };
-        Ok(Route { transport, endpoint, is_signed })
+        }
     }
 
     fn endpoint(&self) -> Result<Arc<Endpoint>, ClientError> {
@@ -185,7 +197,7 @@ pub struct CloseGuard(Handle);
 
 impl Drop for CloseGuard {
     fn drop(&mut self) {
-        *self.0.link() = Link::Closed;
+        self.0.shut();
     }
 }
 

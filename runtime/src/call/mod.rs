@@ -26,7 +26,7 @@ use std::{
     time::Duration,
 };
 
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::{HeaderName, HeaderValue};
 
 pub(crate) use self::invocation::uuid;
 pub use self::{
@@ -98,7 +98,7 @@ struct Prepared {
 struct Options {
     timeout: Option<Duration>,
     attempt_timeout: Option<Duration>,
-    headers: HeaderMap,
+    headers: Vec<(HeaderName, HeaderValue)>,
 }
 
 impl<O: Structure, E: ServiceError> Call<O, E> {
@@ -132,13 +132,14 @@ impl<O: Structure, E: ServiceError> Call<O, E> {
         self.adjust(|prepared| prepared.options.attempt_timeout = Some(limit))
     }
 
-    /// Sends one more header, signed with the others. It takes the place of one of the same name.
+    /// Sends one more header. It takes the place of one of the same name, and is signed, unless it is one that changes on
+    /// the way, such as `user-agent`.
     ///
     /// A name or a value that HTTP does not allow is an error of the call.
     pub fn header(self, name: impl TryInto<HeaderName>, value: impl TryInto<HeaderValue>) -> Self {
         let (name, value) = (name.try_into().ok(), value.try_into().ok());
         self.adjust(|prepared| match (name, value) {
-            (Some(name), Some(value)) => drop(prepared.options.headers.insert(name, value)),
+            (Some(name), Some(value)) => prepared.options.headers.push((name, value)),
             (None, _) => prepared.refuse("a header's name is not one that HTTP allows"),
             (_, None) => prepared.refuse("a header's value is not one that HTTP allows"),
         })

@@ -5,7 +5,7 @@ use std::{fmt, time::Duration};
 use bytes::Bytes;
 use http::{HeaderMap, Method, Uri, header, uri::PathAndQuery};
 
-use super::{Prepared, attempt};
+use super::{Prepared, attempt, handle::Destination};
 use crate::{
     error::{ClientError, ClientErrorKind},
     sign::{SignError, SigningScope},
@@ -75,20 +75,20 @@ pub(super) async fn presign(
 ) -> Result<PresignedRequest, ClientError> {
     let Prepared { handle, operation, request, options } = prepared;
     let encoded = request?;
-    let route = handle.route()?;
-    if !route.is_signed {
+    let Destination { endpoint, is_in_process } = handle.destination()?;
+    if is_in_process {
         let message = "an implementation in this process has no URL that somebody else could send to";
         return Err(ClientError::new(ClientErrorKind::Unsupported, message));
     }
-    let mut request = attempt::assemble(&handle, &route.endpoint, &encoded, &options)?;
+    let mut request = attempt::assemble(&handle, &endpoint, &encoded, &options)?;
     request.headers_mut().remove(header::USER_AGENT);
     if let Some(method) = method {
         *request.method_mut() = method;
     }
     if let Some(credentials) = attempt::credentials(&handle, operation).await? {
-        let region = route.endpoint.signing_region().map_err(ClientError::configuration)?;
+        let region = endpoint.signing_region().map_err(ClientError::configuration)?;
         let now = handle.config().clock().now();
-        let scope = SigningScope::new(region.as_str(), route.endpoint.signing_name(), now);
+        let scope = SigningScope::new(region.as_str(), endpoint.signing_name(), now);
         let signable = attempt::signable(&request);
         let query = handle
             .signer()

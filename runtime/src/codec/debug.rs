@@ -45,6 +45,7 @@ impl fmt::Debug for Shown<'_> {
             View::Null => f.write_str("None"),
             View::Boolean(value) => value.fmt(f),
             View::Integer(value) => value.fmt(f),
+            View::Huge(value) => value.fmt(f),
             View::Float(value) => value.fmt(f),
             View::Double(value) => value.fmt(f),
             View::String(value) => value.fmt(f),
@@ -95,7 +96,7 @@ fn show_structure(value: &dyn Members, f: &mut fmt::Formatter<'_>) -> fmt::Resul
 
 fn show_union(value: &dyn Members, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if let Some(unknown) = value.unknown() {
-        return f.debug_tuple("Unknown").field(&unknown.name).finish();
+        return f.debug_tuple("Unknown").field(unknown).finish();
     }
     let members = value.schema().members.iter().enumerate();
     let present = members.map(|(index, member)| (value.member(index), member));

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use crate::shape::{NumberError, TimestampError};
+use crate::{
+    check::shown,
+    shape::{NumberError, TimestampError},
+};
 
 /// Why a value could not be read.
 ///
@@ -69,7 +72,7 @@ impl DecodeError {
 
     #[must_use]
     pub(crate) fn at_key(mut self, key: String) -> Self {
-        self.0.steps.push(Step::Key(key));
+        self.0.steps.push(Step::Key(shown(&key).into_owned()));
         self
     }
 }

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     schema::{Kind, Member, Schema},
     shape::{
-        BigDecimal, BigInteger, Blob, Document, ReadEntry, ReadItem, ReadMember, Reader, Timestamp,
+        BigDecimal, BigInteger, Blob, Document, ReadArm, ReadEntry, ReadItem, ReadMember, Reader, Timestamp,
         TimestampFormat, UnknownMember,
     },
 };
@@ -189,7 +189,7 @@ impl<'de, D: Deserializer<'de>> Reader for Source<'_, D> {
     fn union(
         &mut self,
         schema: &'static Schema,
-        member: ReadMember<'_>,
+        member: ReadArm<'_>,
     ) -> Result<Option<UnknownMember>, DecodeError> {
         match self.drive(Want::OneMember(schema, member))? {
             Found::UnknownMember(unknown) => Ok(Some(*unknown)),

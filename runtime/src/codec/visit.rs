@@ -12,14 +12,14 @@ use super::{
 };
 use crate::{
     schema::{Kind, Member, Schema},
-    shape::{ReadEntry, ReadItem, ReadMember, Reader, UnknownMember},
+    shape::{ReadArm, ReadEntry, ReadItem, ReadMember, Reader, UnknownMember},
 };
 
 /// What the shape expects.
 pub(super) enum Want<'w> {
     Scalar(Kind),
     Members(&'static Schema, ReadMember<'w>),
-    OneMember(&'static Schema, ReadMember<'w>),
+    OneMember(&'static Schema, ReadArm<'w>),
     Items(ReadItem<'w>),
     Entries(ReadEntry<'w>),
 }
@@ -177,9 +177,8 @@ fn visit_members<'de, A: MapAccess<'de>>(
             continue;
         };
         hint = index + 1;
-        let mut read = |reader: Option<&mut dyn Reader>| match reader {
-            Some(reader) => read_member(index, reader).map_err(|error| error.in_member(member.name)),
-            None => Ok(()),
+        let mut read = |reader: Option<&mut dyn Reader>| {
+            read_member(index, reader).map_err(|error| error.in_member(member.name))
         };
         entries.next_value_seed(Value { read: &mut read, context: context.for_member(member) })?;
     }
@@ -190,10 +189,11 @@ fn visit_members<'de, A: MapAccess<'de>>(
 fn visit_one_member<'de, A: MapAccess<'de>>(
     mut entries: A,
     schema: &'static Schema,
-    read_member: ReadMember<'_>,
+    read_arm: ReadArm<'_>,
     context: Context<'_>,
 ) -> Result<Found<'de>, A::Error> {
-    let mut members = 0;
+    let mut first: Option<Cow<'de, str>> = None;
+    let mut others = 0;
     let mut unknown = None;
     while let Some(name) = entries.next_key::<Cow<'de, str>>()? {
         let known = schema.find(&name, 0);
@@ -201,23 +201,38 @@ fn visit_one_member<'de, A: MapAccess<'de>>(
             entries.next_value::<IgnoredAny>()?;
             continue;
         }
+        let is_first = first.as_ref().is_none_or(|first| *first == name);
+        let mut is_there = false;
         let mut read = |reader: Option<&mut dyn Reader>| {
-            let Some(reader) = reader else { return Ok(()) };
-            members += 1;
+            let Some(reader) = reader else {
+                // Of a member that is there twice, the last wins: also where that is null.
+                unknown = if is_first { None } else { unknown.take() };
+                return Ok(());
+            };
+            is_there = true;
             if let Some((index, member)) = known {
-                return read_member(index, reader).map_err(|error| error.in_member(member.name));
+                return read_arm(index, reader).map_err(|error| error.in_member(member.name));
             }
             unknown = Some(Box::new(UnknownMember::new(&*name, reader.document()?)));
             Ok(())
         };
         let context = known.map_or(context, |(_, member)| context.for_member(member));
         entries.next_value_seed(Value { read: &mut read, context })?;
+        match (is_first, is_there) {
+            (true, true) => first = Some(name),
+            (true, false) => first = None,
+            (false, true) => others += 1,
+            (false, false) => {}
+        }
     }
-    match (members, unknown) {
-        (0, _) => Err(context.fail(DecodeError::empty_union())),
-        (1, Some(unknown)) => Ok(Found::UnknownMember(unknown)),
-        (1, None) => Ok(Found::Map),
-        _ => Err(context.fail(DecodeError::new(format!("expected one member, found {members}")))),
+    match (first, others, unknown) {
+        (None, 0, _) => Err(context.fail(DecodeError::empty_union())),
+        (Some(_), 0, Some(unknown)) => Ok(Found::UnknownMember(unknown)),
+        (Some(_), 0, None) => Ok(Found::Map),
+        (first, ..) => {
+            let count = others + usize::from(first.is_some());
+            Err(context.fail(DecodeError::new(format!("expected one member, found {count}"))))
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use serde_json::value::RawValue;
 use super::{BigNumberForm, BlobForm, Format};
 use crate::{
     schema::{Kind, Member, Schema},
-    shape::{List, Map, Members, Timestamp, TimestampFormat, View, document_view},
+    shape::{List, Map, Members, Timestamp, TimestampFormat, View, document_view, timestamp_of},
 };
 
 /// A value and what is known of its place.
@@ -184,10 +184,17 @@ impl<'a> Node<'a> {
 
 impl Serialize for Node<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if let (Some(Kind::Timestamp), Some(timestamp)) = (self.place.kind, timestamp_of(self.view)) {
+            return self.timestamp(timestamp, serializer);
+        }
         match self.view {
             View::Null => serializer.serialize_none(),
             View::Boolean(value) => serializer.serialize_bool(value),
             View::Integer(value) => serializer.serialize_i64(value),
+            View::Huge(value) => match u64::try_from(value) {
+                Ok(value) => serializer.serialize_u64(value),
+                Err(_) => serializer.serialize_i128(value),
+            },
             View::Float(value) if value.is_finite() => serializer.serialize_f32(value),
             View::Double(value) if value.is_finite() => serializer.serialize_f64(value),
             View::Float(value) => serializer.serialize_str(non_finite(value.into())),

@@ -1,7 +1,7 @@
 //! `awsJson1_0` and `awsJson1_1`: a `POST` of JSON, the operation in a header.
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue, header::CONTENT_TYPE, request};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, header::CONTENT_TYPE, request};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{
@@ -71,8 +71,9 @@ impl Protocol for AwsJson {
     }
 
     fn route<'r>(&self, service: &Service, request: &'r request::Parts) -> Option<&'r str> {
+        // The path is the listener's affair: a service may live below one.
         let (prefix, name) = header(&request.headers, TARGET.as_str())?.rsplit_once('.')?;
-        (prefix == service.target_prefix).then_some(name)
+        (request.method == Method::POST && prefix == service.target_prefix).then_some(name)
     }
 
     fn decode_request(&self, request: &http::Request<Bytes>, read: ReadBody<'_>) -> Result<(), DecodeError> {

@@ -20,11 +20,9 @@ use crate::{
 /// let authenticator = Authenticator::new(Verifier::new("us-east-1", "qldb"), [credentials]);
 /// ```
 #[derive(Clone)]
-pub struct Authenticator(Arc<Inner>);
-
-struct Inner {
-    verifier: Verifier,
-    credentials: Vec<Credentials>,
+pub struct Authenticator {
+    verifier: Arc<Verifier>,
+    credentials: Arc<[Credentials]>,
     clock: Arc<dyn Clock>,
 }
 
@@ -32,25 +30,20 @@ impl Authenticator {
     /// Accepts requests that are signed with one of these credentials, for the verifier's region and service.
     pub fn new(verifier: Verifier, credentials: impl IntoIterator<Item = Credentials>) -> Self {
         let credentials = credentials.into_iter().collect();
-        Self(Arc::new(Inner { verifier, credentials, clock: Arc::new(SystemClock) }))
+        Self { verifier: Arc::new(verifier), credentials, clock: Arc::new(SystemClock) }
     }
 
     /// The same, by another clock.
-    ///
-    /// It must be set before the authenticator is cloned: a clone keeps the clock that it has.
     pub fn with_clock(self, clock: impl Clock) -> Self {
-        match Arc::try_unwrap(self.0) {
-            Ok(inner) => Self(Arc::new(Inner { clock: Arc::new(clock), ..inner })),
-            Err(shared) => Self(shared),
-        }
+        Self { clock: Arc::new(clock), ..self }
     }
 
     pub(super) fn authenticate(&self, parts: &request::Parts, body: &[u8]) -> Result<(), ClientError> {
         let request = SignableRequest::from_parts(parts, Payload::Bytes(body));
         let lookup = |access_key_id: &str| {
-            self.0.credentials.iter().find(|known| known.access_key_id() == access_key_id).cloned()
+            self.credentials.iter().find(|known| known.access_key_id() == access_key_id).cloned()
         };
-        let verified = self.0.verifier.verify(&request, &lookup, self.0.clock.now());
+        let verified = self.verifier.verify(&request, &lookup, self.clock.now());
         verified.map(drop).map_err(|error| {
             ClientError::service(error.code(), error.to_string()).with_status(error.status())
         })
@@ -59,6 +52,6 @@ impl Authenticator {
 
 impl fmt::Debug for Authenticator {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Authenticator").field("verifier", &self.0.verifier).finish_non_exhaustive()
+        f.debug_struct("Authenticator").field("verifier", &self.verifier).finish_non_exhaustive()
     }
 }

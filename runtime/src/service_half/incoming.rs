@@ -4,7 +4,7 @@ use bytes::Bytes;
 
 use super::{Outgoing, internal_failure, reply_to, unknown_operation};
 use crate::{
-    check::{Origin, Problem, check},
+    check::{Origin, Problem, check, listed},
     codec::DecodeError,
     error::ClientError,
     operation::Operation,
@@ -112,9 +112,4 @@ impl Incoming {
     pub fn unknown(&self) -> Outgoing {
         reply_to(self.operation.service, &unknown_operation())
     }
-}
-
-fn listed(problems: &[Problem]) -> String {
-    let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    problems.join("; ")
 }

@@ -16,7 +16,7 @@ use crate::{
     error::ClientError,
     operation::{Operation, Service},
     protocol::ErrorReply,
-    transport::{Body, BoxError, Request, Response, TransportError},
+    transport::{Body, BoxError, Request, Response, TransportError, TransportErrorKind},
 };
 
 /// A response of the service half, whole.
@@ -76,12 +76,19 @@ where
     let (parts, body) = request.into_parts();
     let response = match Body::wrap(body).collect(MAX_REQUEST_BODY).await {
         Ok(body) => serve(&dispatch, http::Request::from_parts(parts, body)).await,
-        Err(error) => {
-            let error = ClientError::service("SerializationException", error.to_string());
-            reply_to(dispatch.service(), &error)
-        }
+        Err(error) => reply_to(dispatch.service(), &unreadable(&error)),
     };
     Ok(response.0.map(Body::from))
+}
+
+fn unreadable(error: &TransportError) -> ClientError {
+    match error.kind() {
+        TransportErrorKind::TooLarge => {
+            let message = format!("the request's body has more than {MAX_REQUEST_BODY} bytes");
+            ClientError::service("RequestEntityTooLarge", message).with_status(413)
+        }
+        _ => ClientError::service("SerializationException", "the request's body could not be read"),
+    }
 }
 
 async fn serve(dispatch: &dyn Dispatch, request: http::Request<Bytes>) -> Outgoing {

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fmt};
 
-use super::{Blob, Timestamp, View};
+use super::{Blob, Timestamp, TimestampFormat, View};
 
 /// The members of a [`Document::Map`], sorted by name.
 pub type DocumentMap = BTreeMap<String, Document>;
@@ -84,13 +84,21 @@ impl fmt::Display for Number {
 }
 
 /// A member of a union that this program does not know: what a newer service sent.
-#[derive(Clone, Debug, PartialEq)]
+///
+/// `Debug` shows the name only: nobody has said whether the value is sensitive.
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UnknownMember {
     /// The member's name.
     pub name: String,
     /// Its value.
     pub value: Document,
+}
+
+impl fmt::Debug for UnknownMember {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UnknownMember").field("name", &self.name).finish_non_exhaustive()
+    }
 }
 
 impl UnknownMember {
@@ -200,7 +208,7 @@ pub(crate) fn document_view(document: &Document) -> View<'_> {
         Document::Boolean(value) => View::Boolean(*value),
         Document::Number(Number::Integer(integer)) => match i64::try_from(*integer) {
             Ok(long) => View::Integer(long),
-            Err(_) => View::Double(Number::Integer(*integer).as_f64()),
+            Err(_) => View::Huge(*integer),
         },
         Document::Number(Number::Float(float)) => View::Double(*float),
         Document::String(text) => View::String(text),
@@ -208,5 +216,19 @@ pub(crate) fn document_view(document: &Document) -> View<'_> {
         Document::Timestamp(timestamp) => View::Timestamp(*timestamp),
         Document::List(items) => View::List(items),
         Document::Map(members) => View::Map(members),
+    }
+}
+
+/// The point in time that an untyped value stands for: a timestamp, seconds since the epoch, or either form of text.
+pub(crate) fn timestamp_of(view: View<'_>) -> Option<Timestamp> {
+    #[expect(clippy::cast_precision_loss, reason = "no timestamp has more seconds than a double holds")]
+    match view {
+        View::Timestamp(timestamp) => Some(timestamp),
+        View::Integer(seconds) => Timestamp::from_epoch_seconds(seconds as f64).ok(),
+        View::Double(seconds) => Timestamp::from_epoch_seconds(seconds).ok(),
+        View::String(text) => [TimestampFormat::DateTime, TimestampFormat::HttpDate]
+            .into_iter()
+            .find_map(|format| Timestamp::parse(text, format).ok()),
+        _ => None,
     }
 }

@@ -27,7 +27,10 @@ use crate::{
     schema::{Kind, Member, Schema},
 };
 
-pub(crate) use self::{document::document_view, metadata::ErrorHead};
+pub(crate) use self::{
+    document::{document_view, timestamp_of},
+    metadata::ErrorHead,
+};
 
 /// A type that can be a member of a structure: a scalar, a list, a map, or a shape of the user's own.
 ///
@@ -80,11 +83,11 @@ pub trait Shape: Sized + Send + Sync + 'static {
         value.as_ref().map_or(View::Null, Self::view)
     }
 
-    /// Reads the value of a member; of two, the last wins. Not inlined: it is called once a member.
+    /// Reads the value of a member; of two, the last wins, and null is none. Not inlined: it is called once a member.
     #[doc(hidden)]
     #[inline(never)]
-    fn read_member(slot: &mut Option<Self>, reader: &mut dyn Reader) -> Result<(), DecodeError> {
-        *slot = Some(Self::read(reader)?);
+    fn read_member(slot: &mut Option<Self>, reader: Option<&mut dyn Reader>) -> Result<(), DecodeError> {
+        *slot = reader.map(Self::read).transpose()?;
         Ok(())
     }
 
@@ -152,6 +155,8 @@ pub enum View<'a> {
     Null,
     Boolean(bool),
     Integer(i64),
+    /// An untyped integer that is no long.
+    Huge(i128),
     Float(f32),
     Double(f64),
     String(&'a str),
@@ -222,8 +227,12 @@ pub trait Map {
     }
 }
 
-/// What a [`Reader`] calls for a member: its index in the schema, and where to read it from.
-pub type ReadMember<'a> = &'a mut dyn FnMut(usize, &mut dyn Reader) -> Result<(), DecodeError>;
+/// What a [`Reader`] calls for a structure's member: its index in the schema, and where to read it from, or `None` for a
+/// null.
+pub type ReadMember<'a> = &'a mut dyn FnMut(usize, Option<&mut dyn Reader>) -> Result<(), DecodeError>;
+
+/// What a [`Reader`] calls for a union's member: its index in the schema, and where to read it from.
+pub type ReadArm<'a> = &'a mut dyn FnMut(usize, &mut dyn Reader) -> Result<(), DecodeError>;
 
 /// What a [`Reader`] calls for an item: where to read it from, or `None` for a null.
 pub type ReadItem<'a> = &'a mut dyn FnMut(Option<&mut dyn Reader>) -> Result<(), DecodeError>;
@@ -248,15 +257,16 @@ pub trait Reader {
     fn big_decimal(&mut self) -> Result<BigDecimal, DecodeError>;
     fn document(&mut self) -> Result<Document, DecodeError>;
 
-    /// Reads a structure: calls `member` for each member of `schema` that is there and not null, and skips what
-    /// the schema does not know.
+    /// Reads a structure: calls `member` for each member of `schema` that is there, and skips what the schema does not
+    /// know.
     fn structure(&mut self, schema: &'static Schema, member: ReadMember<'_>) -> Result<(), DecodeError>;
 
-    /// Reads a union: calls `member` exactly once, or returns the member that `schema` does not know.
+    /// Reads a union: calls `member` for its one member (again where that is there again: the last wins), or returns the
+    /// member that `schema` does not know.
     fn union(
         &mut self,
         schema: &'static Schema,
-        member: ReadMember<'_>,
+        member: ReadArm<'_>,
     ) -> Result<Option<UnknownMember>, DecodeError>;
 
     /// Reads a list.

@@ -45,7 +45,7 @@ simple_shape! {
 /// Narrows a long to the integer that the shape holds.
 fn narrow<T: TryFrom<i64>>(value: i64) -> Result<T, DecodeError> {
     T::try_from(value)
-        .map_err(|_| DecodeError::new(format!("{value} does not fit in {} bits", 8 * size_of::<T>())))
+        .map_err(|_| DecodeError::new(format!("the integer does not fit in {} bits", 8 * size_of::<T>())))
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a peer may send more digits than a float holds")]

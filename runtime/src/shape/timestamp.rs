@@ -136,15 +136,16 @@ impl Timestamp {
     /// `None` outside the years 0 to 9999.
     pub(crate) fn amz_date(self) -> Option<[u8; 16]> {
         let civil = Civil::from_secs(self.secs);
-        let year = u32::try_from(civil.year).ok().filter(|_| civil.has_four_digit_year())?;
+        let Civil { date, time } = &civil;
+        let year = u32::try_from(date.year).ok().filter(|_| civil.has_four_digit_year())?;
         let mut text = *b"00000000T000000Z";
         put_two_digits(&mut text[0..2], year / 100);
         put_two_digits(&mut text[2..4], year % 100);
-        put_two_digits(&mut text[4..6], civil.month);
-        put_two_digits(&mut text[6..8], civil.day);
-        put_two_digits(&mut text[9..11], civil.hour);
-        put_two_digits(&mut text[11..13], civil.minute);
-        put_two_digits(&mut text[13..15], civil.second);
+        put_two_digits(&mut text[4..6], date.month);
+        put_two_digits(&mut text[6..8], date.day);
+        put_two_digits(&mut text[9..11], time.hour);
+        put_two_digits(&mut text[11..13], time.minute);
+        put_two_digits(&mut text[13..15], time.second);
         Some(text)
     }
 
@@ -164,7 +165,7 @@ impl fmt::Debug for Timestamp {
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let civil = Civil::from_secs(self.secs);
-        if civil.year > 9999 {
+        if civil.date.year > 9999 {
             f.write_char('+')?;
         }
         civil.write_seconds(f)?;
@@ -247,20 +248,24 @@ fn put_two_digits(place: &mut [u8], value: u32) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{
+        civil::{Date, Time},
+        *,
+    };
 
     #[test]
     fn the_calendar_is_its_own_inverse() {
         for year in [-9999, -400, -1, 0, 1, 1600, 1900, 1970, 2000, 2024, 9999, 123_456] {
             for (month, day) in [(1, 1), (2, 28), (2, 29), (3, 1), (12, 31)] {
-                let civil = Civil { year, month, day, hour: 23, minute: 59, second: 59 };
+                let (date, time) = (Date { year, month, day }, Time { hour: 23, minute: 59, second: 59 });
+                let civil = Civil { date, time };
                 let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
                 let Some(secs) = civil.to_secs() else {
                     assert!((month, day) == (2, 29) && !is_leap, "{year}-{month}-{day}");
                     continue;
                 };
                 let back = Civil::from_secs(secs);
-                assert_eq!((back.year, back.month, back.day, back.hour), (year, month, day, 23));
+                assert!(back.date == date && back.time == time, "{year}-{month}-{day}");
             }
         }
     }
@@ -357,8 +362,27 @@ mod tests {
         let text = "20150830T123600Z";
         let timestamp = Timestamp::from_amz_date(text).unwrap();
         assert_eq!(&timestamp.amz_date().unwrap(), text.as_bytes());
-        for text in ["20150830T123600", "20150830T123600z", "2015-08-30T12:36:00Z", "20151330T123600Z"] {
+        for text in [
+            "20150830T123600",
+            "20150830T123600z",
+            "2015-08-30T12:36:00Z",
+            "20151330T123600Z",
+            "20150830T240000Z",
+            "20150830T123660Z",
+            "99991231T235960Z",
+        ] {
             assert_eq!(Timestamp::from_amz_date(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_read_in_the_basic_form_can_be_written_again() {
+        for day in ["00000101", "00000229", "19700101", "20240229", "99991231"] {
+            for time in ["000000", "235959"] {
+                let text = format!("{day}T{time}Z");
+                let written = Timestamp::from_amz_date(&text).and_then(Timestamp::amz_date);
+                assert_eq!(written.as_ref().map(<[u8; 16]>::as_slice), Some(text.as_bytes()));
+            }
         }
     }
 }

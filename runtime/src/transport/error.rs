@@ -100,6 +100,19 @@ pub enum TransportErrorKind {
 }
 
 impl TransportErrorKind {
+    /// Whether the same request may fare better when it is sent again.
+    pub(crate) fn is_passing(self) -> bool {
+        match self {
+            Self::Connect
+            | Self::ConnectTimeout
+            | Self::Timeout
+            | Self::Interrupted
+            | Self::Body
+            | Self::Other => true,
+            Self::Tls | Self::Unsendable | Self::Closed | Self::Protocol | Self::TooLarge => false,
+        }
+    }
+
     /// Whether the server may have seen the request, even in part. `false` is a promise, `true` is a doubt.
     pub fn may_have_been_sent(self) -> bool {
         match self {

@@ -84,6 +84,6 @@ pub struct FetchPageRequest {
     #[shape(length(22..=22))]
     pub transaction_id: String,
     /// The page, as the page before it named it.
-    #[shape(length(4..=1024))]
+    #[shape(length(4..=1024), sensitive)]
     pub next_page_token: String,
 }

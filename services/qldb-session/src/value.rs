@@ -7,10 +7,10 @@ use service_client::{Blob, Shape};
 #[shape(rename_all = "PascalCase")]
 pub struct ValueHolder {
     /// The value in binary Ion.
-    #[shape(length(1..=131_072))]
+    #[shape(length(1..=131_072), sensitive)]
     pub ion_binary: Option<Blob>,
     /// The value in Ion text.
-    #[shape(length(1..=1_048_576))]
+    #[shape(length(1..=1_048_576), sensitive)]
     pub ion_text: Option<String>,
 }
 
@@ -21,7 +21,7 @@ pub struct Page {
     /// The values.
     pub values: Option<Vec<ValueHolder>>,
     /// Names the next page; absent on the last.
-    #[shape(length(4..=1024))]
+    #[shape(length(4..=1024), sensitive)]
     pub next_page_token: Option<String>,
 }
 

@@ -2,18 +2,18 @@
 
 use super::{
     NANOS_PER_SECOND, Timestamp, TimestampError,
-    civil::{Civil, MONTHS, WEEKDAYS},
+    civil::{Civil, Date, MONTHS, Time, WEEKDAYS},
 };
 
 /// RFC 3339, whose `T` and `Z` may be in lower case.
 pub(super) fn date_time(text: &str) -> Option<Timestamp> {
     let mut cursor = Cursor { rest: text.as_bytes() };
-    let (year, month, day) = (cursor.digits(4)?, cursor.after(b"-", 2)?, cursor.after(b"-", 2)?);
-    let (hour, minute, second) = (cursor.after(b"Tt", 2)?, cursor.after(b":", 2)?, cursor.after(b":", 2)?);
+    let date = Date { year: cursor.year()?, month: cursor.after(b"-", 2)?, day: cursor.after(b"-", 2)? };
+    cursor.one_of(b"Tt")?;
+    let local = Civil { date, time: cursor.time()? };
     let nanos = cursor.fraction()?;
     let offset = cursor.offset()?;
     cursor.end()?;
-    let local = Civil { year: year.into(), month, day, hour, minute, second };
     Some(Timestamp::new(local.to_secs()?.checked_sub(offset)?, nanos))
 }
 
@@ -28,10 +28,11 @@ pub(super) fn http_date(text: &str) -> Option<Timestamp> {
     let day = cursor.digits(2)?;
     cursor.one_of(b" ")?;
     let month = cursor.month()?;
-    let (year, hour) = (cursor.after(b" ", 4)?, cursor.after(b" ", 2)?);
-    let (minute, second) = (cursor.after(b":", 2)?, cursor.after(b":", 2)?);
+    cursor.one_of(b" ")?;
+    let year = cursor.year()?;
+    cursor.one_of(b" ")?;
+    let civil = Civil { date: Date { year, month, day }, time: cursor.time()? };
     let nanos = cursor.fraction()?;
-    let civil = Civil { year: year.into(), month, day, hour, minute, second };
     (cursor.rest == b" GMT").then_some(Timestamp::new(civil.to_secs()?, nanos))
 }
 
@@ -57,14 +58,16 @@ pub(super) fn unsigned_epoch_seconds(text: &str) -> Option<Timestamp> {
     Some(Timestamp::new(whole.parse().ok()?, nanos))
 }
 
-/// `YYYYMMDDTHHMMSSZ`.
+/// `YYYYMMDDTHHMMSSZ`. A leap second is not taken for the second after it: a signature covers the text.
 pub(super) fn amz_date(text: &str) -> Option<Timestamp> {
     let mut cursor = Cursor { rest: text.as_bytes() };
-    let (year, month, day) = (cursor.digits(4)?, cursor.digits(2)?, cursor.digits(2)?);
-    let (hour, minute, second) = (cursor.after(b"T", 2)?, cursor.digits(2)?, cursor.digits(2)?);
+    let date = Date { year: cursor.year()?, month: cursor.digits(2)?, day: cursor.digits(2)? };
+    cursor.one_of(b"T")?;
+    let time = Time { hour: cursor.digits(2)?, minute: cursor.digits(2)?, second: cursor.digits(2)? };
     cursor.one_of(b"Z")?;
     cursor.end()?;
-    Civil { year: year.into(), month, day, hour, minute, second }.to_secs().map(Timestamp::from_secs)
+    let is_leap_second = time.second == 60;
+    Civil { date, time }.to_secs().filter(|_| !is_leap_second).map(Timestamp::from_secs)
 }
 
 struct Cursor<'a> {
@@ -87,6 +90,15 @@ impl Cursor<'_> {
     fn after(&mut self, separator: &[u8], count: usize) -> Option<u32> {
         self.one_of(separator)?;
         self.digits(count)
+    }
+
+    fn year(&mut self) -> Option<i64> {
+        self.digits(4).map(i64::from)
+    }
+
+    /// `HH:MM:SS`.
+    fn time(&mut self) -> Option<Time> {
+        Some(Time { hour: self.digits(2)?, minute: self.after(b":", 2)?, second: self.after(b":", 2)? })
     }
 
     fn month(&mut self) -> Option<u32> {
