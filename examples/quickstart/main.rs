@@ -17,6 +17,7 @@ mod table;
 
 use std::{
     error::Error,
+    io,
     path::{Path, PathBuf},
     process::ExitCode,
     slice,
@@ -58,6 +59,10 @@ async fn main() -> ExitCode {
     let file = match arguments.as_slice() {
         [] => None,
         [file] if !file.as_os_str().as_encoded_bytes().starts_with(b"-") => Some(file.as_path()),
+        [help] if help == Path::new("--help") || help == Path::new("-h") => {
+            println!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::FAILURE;
@@ -65,11 +70,17 @@ async fn main() -> ExitCode {
     };
     match run(file).await {
         Ok(()) => ExitCode::SUCCESS,
+        // Whoever reads has seen enough: `quickstart | head`.
+        Err(problem) if is_broken_pipe(&*problem) => ExitCode::SUCCESS,
         Err(problem) => {
             eprintln!("quickstart: {problem}");
             ExitCode::FAILURE
         }
     }
+}
+
+fn is_broken_pipe(problem: &(dyn Error + 'static)) -> bool {
+    problem.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
 async fn run(file: Option<&Path>) -> Result<(), AnyError> {
