@@ -59,7 +59,8 @@ pub trait ServiceError: std::error::Error + From<ClientError> + Send + Sync + 's
         self.failure().code()
     }
 
-    /// The service's own words, or what this library has to say.
+    /// The service's own words, or what this library has to say. An exception has them in a member named `message`, in
+    /// whichever case.
     fn message(&self) -> Option<&str> {
         self.failure().message()
     }
@@ -69,12 +70,12 @@ pub trait ServiceError: std::error::Error + From<ClientError> + Send + Sync + 's
         self.failure().response_metadata()?.request_id()
     }
 
-    /// The HTTP status of the response, if one came.
+    /// The HTTP status of the response, if one came. An exception keeps it in its `#[shape(response_metadata)]` field.
     fn status(&self) -> Option<u16> {
         self.failure().status()
     }
 
-    /// How many requests were sent until this failure.
+    /// How many requests were sent until this failure. An exception keeps it in its `#[shape(response_metadata)]` field.
     fn attempts(&self) -> u32 {
         self.failure().attempts()
     }
@@ -148,18 +149,24 @@ impl<'a> Failure<'a> {
     }
 
     fn is_retryable(self) -> bool {
+        let status = self.status();
         let modelled = match self {
-            Self::Modelled(value) => {
-                value.schema().error.is_some_and(|error| error.retry != RetryTrait::Never)
-            }
+            Self::Modelled(value) => value.schema().error.is_some_and(|error| {
+                error.retry != RetryTrait::Never || status.is_none() && is_passing(error.status)
+            }),
             Self::Other(error) => match error.kind() {
                 ClientErrorKind::Timeout => true,
                 ClientErrorKind::Transport(kind) => kind.is_passing(),
                 _ => error.own_code().is_some_and(is_throttling_code),
             },
         };
-        modelled || matches!(self.status(), Some(429 | 500 | 502 | 503 | 504))
+        modelled || status.is_some_and(is_passing)
     }
+}
+
+/// Whether a status stands for a fault that may pass.
+fn is_passing(status: u16) -> bool {
+    matches!(status, 429 | 500 | 502 | 503 | 504)
 }
 
 /// The codes by which services say that the caller sends too much, whether they model them or not.

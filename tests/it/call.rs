@@ -6,8 +6,10 @@ use std::{
     task::{Context, Waker},
 };
 
-use service_client::{Call, ClientErrorKind, ServiceError as _};
-use service_client_qldb_session::{QldbSessionError, SendCommandRequest, SendCommandResult};
+use service_client::{Call, ClientErrorKind, Credentials, ServiceError as _};
+use service_client_qldb_session::{
+    QldbSessionClient, QldbSessionError, SendCommandRequest, SendCommandResult,
+};
 use service_client_tests::transports::{Canned, Failing, Silent};
 
 use crate::fixtures::{STARTED, client, config, start, token};
@@ -133,9 +135,7 @@ async fn each_attempt_is_counted() {
 #[tokio::test]
 async fn every_request_has_an_id_of_its_own() {
     let transport = Canned::json(200, STARTED);
-    let client = service_client_qldb_session::QldbSessionClient::new(
-        &config(transport.clone()).app_name("vehicle shop").build(),
-    );
+    let client = QldbSessionClient::new(&config(transport.clone()).app_name("vehicle shop").build());
     for _ in 0..2 {
         client.send_command(start("vehicles")).await.expect("a result");
     }
@@ -149,4 +149,30 @@ async fn every_request_has_an_id_of_its_own() {
         "{agent}"
     );
     assert!(agent.ends_with(" app/vehicle-shop"), "{agent}");
+}
+
+#[tokio::test]
+async fn headers_that_frame_a_message_are_refused() {
+    for name in ["content-length", "Transfer-Encoding", "connection"] {
+        let transport = Canned::json(200, STARTED);
+        let call = client(transport.clone()).send_command(start("vehicles")).header(name, "2");
+        let error = call.await.expect_err("the transport's");
+        assert_eq!(
+            error.to_string(),
+            format!("the header `{}` is the transport's to set", name.to_lowercase())
+        );
+        assert!(transport.requests().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn expired_credentials_are_not_sent() {
+    let credentials = Credentials::new("AKIDEXAMPLE", "hush").with_expiry(std::time::SystemTime::UNIX_EPOCH);
+    let transport = Canned::json(200, STARTED);
+    let config = config(transport.clone()).credentials(credentials).build();
+    let result = QldbSessionClient::new(&config).send_command(start("vehicles")).await;
+    let Err(QldbSessionError::Other(error)) = result else { panic!("expired") };
+    assert_eq!(error.kind(), ClientErrorKind::Credentials);
+    assert_eq!(error.to_string(), "the credentials have expired: get new ones");
+    assert!(transport.requests().is_empty());
 }

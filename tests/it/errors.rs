@@ -230,3 +230,42 @@ fn a_sensitive_message_is_not_displayed() {
     assert_eq!(refused.to_string(), "Refused");
     assert!(!format!("{refused:?}").contains("hush"));
 }
+
+#[derive(Clone, PartialEq, service_client::Shape)]
+#[shape(error(status = 503))]
+struct Boom {
+    message: Option<String>,
+}
+
+#[derive(service_client::ServiceError)]
+enum BoomError {
+    Boom(Boom),
+    #[service_error(other)]
+    Other(ClientError),
+}
+
+#[service_client::service_client(protocol = "awsJson1_1", target_prefix = "Fuse", signing = "none")]
+trait Fuse {
+    async fn light(&self) -> Result<(), BoomError>;
+}
+
+async fn lit(body: &'static str) -> BoomError {
+    let transport = Canned::json(503, body);
+    let config = Config::builder().endpoint_url("http://localhost").transport(transport).build();
+    FuseClient::new(&config).light().await.expect_err("a failure")
+}
+
+#[tokio::test]
+async fn an_exception_without_metadata_has_its_words_and_its_nature() {
+    for body in [
+        r#"{"__type": "Boom", "message": "hey"}"#,
+        r#"{"__type": "Boom", "Message": "hey"}"#,
+        r#"{"__type": "Boom", "message": "hey", "Message": "other"}"#,
+        r#"{"__type": "Boom", "Message": "other", "message": "hey"}"#,
+    ] {
+        let error = lit(body).await;
+        assert!(matches!(&error, BoomError::Boom(boom) if boom.message.as_deref() == Some("hey")), "{body}");
+        assert_eq!(error.to_string(), "Boom: hey");
+        assert!(error.is_retryable(), "503 is what the declaration says");
+    }
+}

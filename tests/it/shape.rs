@@ -321,3 +321,14 @@ fn the_schema_says_what_was_declared() {
     assert!(Node::SCHEMA.members[1].required);
     assert_eq!((Node::SCHEMA.members[1].target)().map(|schema| schema.name), Some("Node"));
 }
+
+#[test]
+fn a_float_holds_no_double() {
+    #[derive(Clone, PartialEq, Shape)]
+    struct Small {
+        size: f32,
+    }
+    let error = from_value::<Small>(json!({"size": 1e300})).err().expect("too large");
+    assert_eq!(error.to_string(), "size: the number does not fit in 32 bits");
+    assert_eq!(from_value::<Small>(json!({"size": 0.1})).expect("a float").size, 0.1);
+}

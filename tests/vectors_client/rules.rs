@@ -205,13 +205,19 @@ fn name_exception(raised: &mut Value, headers: &Value, body: &Value) {
         let has_code = matches!(&*name, "BadRequestException" | "InvalidSessionException");
         let members = ["Message", "Code"].into_iter().take(if has_code { 2 } else { 1 });
         let members: Map<String, Value> = members
-            .filter(|member| !body[*member].is_null())
-            .map(|member| (member.to_owned(), body[member].clone()))
+            .map(|member| (member, spelling(body, member)))
+            .filter(|(_, spelling)| !body[*spelling].is_null())
+            .map(|(member, spelling)| (member.to_owned(), body[spelling].clone()))
             .collect();
         let is_readable = members.values().all(Value::is_string);
         raised["members"] = if is_readable { members.into() } else { json!({}) };
         raised["exception"] = json!(name);
     }
+}
+
+/// The message is read in either case; as the model spells it comes first.
+fn spelling<'m>(body: &Value, member: &'m str) -> &'m str {
+    if member == "Message" && body.get(member).is_none() { "message" } else { member }
 }
 
 /// The parameters are in the body, and the expiry is one that the service accepts.

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     config::Config,
-    credentials::Credentials,
+    credentials::{Credentials, CredentialsError, CredentialsErrorKind},
     endpoint::Endpoint,
     error::{ClientError, ClientErrorKind},
     operation::Operation,
@@ -101,10 +101,15 @@ pub(super) async fn credentials(
     handle: &Handle,
     operation: &'static Operation,
 ) -> Result<Option<Credentials>, ClientError> {
-    match handle.config().credentials() {
-        Some(provider) if operation.is_signed() => Ok(Some(provider.credentials().await?)),
-        _ => Ok(None),
+    let Some(provider) = handle.config().credentials().filter(|_| operation.is_signed()) else {
+        return Ok(None);
+    };
+    let credentials = provider.credentials().await?;
+    if credentials.is_expired_at(handle.config().clock().now()) {
+        let message = "the credentials have expired: get new ones";
+        return Err(CredentialsError::new(CredentialsErrorKind::Expired, message).into());
     }
+    Ok(Some(credentials))
 }
 
 /// The request with everything but its signature.

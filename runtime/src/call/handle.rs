@@ -221,8 +221,9 @@ fn user_agent(service: &Service, app_name: Option<&str>) -> HeaderValue {
     let version = env!("CARGO_PKG_VERSION");
     let service_id = service.service_id.replace(' ', "_");
     let (api_version, os) = (service.api_version, std::env::consts::OS);
+    let mark = if api_version.is_empty() { "" } else { "#" };
     let mut agent =
-        format!("service-client/{version} ua/2.1 api/{service_id}#{api_version} os/{os} lang/rust");
+        format!("service-client/{version} ua/2.1 api/{service_id}{mark}{api_version} os/{os} lang/rust");
     if let Some(app_name) = app_name {
         agent.extend([" app/", app_name]);
     }

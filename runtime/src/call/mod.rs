@@ -135,10 +135,14 @@ impl<O: Structure, E: ServiceError> Call<O, E> {
     /// Sends one more header. It takes the place of one of the same name, and is signed, unless it is one that changes on
     /// the way, such as `user-agent`.
     ///
-    /// A name or a value that HTTP does not allow is an error of the call.
+    /// A name or a value that HTTP does not allow is an error of the call, and so is a header that frames the message:
+    /// those are the transport's. A signature takes the place of an `authorization`.
     pub fn header(self, name: impl TryInto<HeaderName>, value: impl TryInto<HeaderValue>) -> Self {
         let (name, value) = (name.try_into().ok(), value.try_into().ok());
         self.adjust(|prepared| match (name, value) {
+            (Some(name), Some(_)) if is_framing(&name) => {
+                prepared.refuse(&format!("the header `{name}` is the transport's to set"));
+            }
             (Some(name), Some(value)) => prepared.options.headers.push((name, value)),
             (None, _) => prepared.refuse("a header's name is not one that HTTP allows"),
             (_, None) => prepared.refuse("a header's value is not one that HTTP allows"),
@@ -151,7 +155,8 @@ impl<O: Structure, E: ServiceError> Call<O, E> {
     ///
     /// # Errors
     ///
-    /// When the input breaks its constraints, there are no credentials, or `expires_in` is out of bounds.
+    /// When the input breaks its constraints, there are no credentials, or `expires_in` is out of bounds. Where the
+    /// operation is not signed, the URL does not expire, and only the first can be.
     ///
     /// # Cancellation
     ///
@@ -163,6 +168,12 @@ impl<O: Structure, E: ServiceError> Call<O, E> {
         let presigned = presign(*prepared, expires_in, None).await;
         presigned.map_err(|error| error.with_operation(self.operation).into())
     }
+}
+
+/// Whether a header says where a message or its connection ends.
+fn is_framing(name: &HeaderName) -> bool {
+    use http::header::{CONNECTION, CONTENT_LENGTH, TE, TRAILER, TRANSFER_ENCODING, UPGRADE};
+    [CONNECTION, CONTENT_LENGTH, TE, TRAILER, TRANSFER_ENCODING, UPGRADE].contains(name)
 }
 
 impl Prepared {

@@ -56,6 +56,10 @@ impl fmt::Debug for Shown<'_> {
             View::Document(value) => Shown { view: document_view(value), wrapped: false }.fmt(f),
             View::List(list) => show_list(list, f),
             View::Map(map) => show_map(map, f),
+            // What has a `Debug` of its own says by it what may be seen, and that cannot be asked from here.
+            View::Structure(value) | View::Union(value) if value.schema().opaque => {
+                f.debug_struct(value.schema().name).finish_non_exhaustive()
+            }
             View::Structure(value) => show_structure(value, f),
             View::Union(value) => show_union(value, f),
         }

@@ -71,8 +71,8 @@ impl DecodeError {
     }
 
     #[must_use]
-    pub(crate) fn at_key(mut self, key: String) -> Self {
-        self.0.steps.push(Step::Key(shown(&key).into_owned()));
+    pub(crate) fn at_key(mut self, key: &str) -> Self {
+        self.0.steps.push(Step::Key(shown(key).into_owned()));
         self
     }
 }

@@ -171,10 +171,17 @@ fn visit_members<'de, A: MapAccess<'de>>(
     context: Context<'_>,
 ) -> Result<Found<'de>, A::Error> {
     let mut hint = 0;
+    let mut has_message = false;
     while let Some(found) = entries.next_key_seed(MemberName { schema, hint })? {
-        let Some((index, member)) = found else {
-            entries.next_value::<IgnoredAny>()?;
-            continue;
+        let (index, member) = match found {
+            Some(Named { index, member, is_exact }) if is_exact || !has_message => {
+                has_message |= is_exact && is_message(member.name);
+                (index, member)
+            }
+            _ => {
+                entries.next_value::<IgnoredAny>()?;
+                continue;
+            }
         };
         hint = index + 1;
         let mut read = |reader: Option<&mut dyn Reader>| {
@@ -242,12 +249,23 @@ fn visit_entries<'de, A: MapAccess<'de>>(
     context: Context<'_>,
 ) -> Result<Found<'de>, A::Error> {
     while let Some(key) = entries.next_key::<String>()? {
-        let mut read = |reader: Option<&mut dyn Reader>| {
-            entry(key.clone(), reader).map_err(|error| error.at_key(key.clone()))
-        };
+        let mut read =
+            |reader: Option<&mut dyn Reader>| entry(key.clone(), reader).map_err(|error| error.at_key(&key));
         entries.next_value_seed(Value { read: &mut read, context })?;
     }
     Ok(Found::Map)
+}
+
+/// A member that a name stands for.
+struct Named {
+    index: usize,
+    member: &'static Member,
+    is_exact: bool,
+}
+
+/// Services spell an exception's message in either case, whatever their model says.
+fn is_message(name: &str) -> bool {
+    name.eq_ignore_ascii_case("message")
 }
 
 /// A member's name to its place in the schema, without a copy.
@@ -257,7 +275,7 @@ struct MemberName {
 }
 
 impl<'de> DeserializeSeed<'de> for MemberName {
-    type Value = Option<(usize, &'static Member)>;
+    type Value = Option<Named>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_identifier(self)
@@ -265,14 +283,21 @@ impl<'de> DeserializeSeed<'de> for MemberName {
 }
 
 impl Visitor<'_> for MemberName {
-    type Value = Option<(usize, &'static Member)>;
+    type Value = Option<Named>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a member's name")
     }
 
     fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<Self::Value, E> {
-        Ok(self.schema.find(name, self.hint))
+        if let Some((index, member)) = self.schema.find(name, self.hint) {
+            return Ok(Some(Named { index, member, is_exact: true }));
+        }
+        let members = self.schema.members.iter().enumerate();
+        let mut messages = members.filter(|(_, member)| is_message(member.name));
+        let is_alias = self.schema.error.is_some() && is_message(name);
+        let alias = messages.next().filter(|_| is_alias);
+        Ok(alias.map(|(index, member)| Named { index, member, is_exact: false }))
     }
 }
 

@@ -48,9 +48,15 @@ fn narrow<T: TryFrom<i64>>(value: i64) -> Result<T, DecodeError> {
         .map_err(|_| DecodeError::new(format!("the integer does not fit in {} bits", 8 * size_of::<T>())))
 }
 
+/// Digits that a float does not hold are lost; a size that it does not hold is a mistake.
 #[expect(clippy::cast_possible_truncation, reason = "a peer may send more digits than a float holds")]
 fn read_float(reader: &mut dyn Reader) -> Result<f32, DecodeError> {
-    Ok(reader.double()? as f32)
+    let double = reader.double()?;
+    let float = double as f32;
+    if double.is_finite() && float.is_infinite() {
+        return Err(DecodeError::new("the number does not fit in 32 bits"));
+    }
+    Ok(float)
 }
 
 impl<T: Shape> Shape for Option<T> {

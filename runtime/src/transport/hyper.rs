@@ -30,7 +30,9 @@ use super::{
 /// Takes `http` and `https`. Connections are pooled per scheme, host and port, and shared by all clones. Trusts
 /// Mozilla's list of certificate authorities, or the operating system's with the feature `native-roots`.
 ///
-/// It must be used inside a `tokio` runtime with I/O and time enabled.
+/// It must be used inside a `tokio` runtime with I/O and time enabled. A pooled connection lives in the runtime that it
+/// was made in: where a program has several, give each its own [`Config`](crate::Config), or requests may wait for a
+/// runtime that does not run.
 ///
 /// ```
 /// use std::time::Duration;
@@ -111,11 +113,14 @@ impl HyperTransportBuilder {
     pub fn build(self) -> Result<HyperTransport, TransportError> {
         let client = Client::builder(TokioExecutor::new())
             .pool_timer(TokioTimer::new())
-            .pool_idle_timeout(self.idle_timeout)
+            .pool_idle_timeout(self.idle_timeout.min(LONGEST_IDLE))
             .build(Connector::new(self.connect_timeout)?);
         Ok(HyperTransport { client, max_response_body: self.max_response_body })
     }
 }
+
+/// As good as for ever. The pool adds it to the present instant, and would panic beyond the last one.
+const LONGEST_IDLE: Duration = Duration::from_hours(365 * 24);
 
 #[async_trait::async_trait]
 impl Transport for HyperTransport {
