@@ -65,6 +65,6 @@ struct Never;
 #[async_trait]
 impl Sleep for Never {
     async fn sleep(&self, _: Duration) {
-        std::future::pending().await
+        std::future::pending::<()>().await;
     }
 }

@@ -20,7 +20,7 @@ use crate::{
     sign::{Credentials, Signer},
 };
 
-const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(60);
+const ATTEMPT_TIMEOUT: Duration = Duration::from_mins(1);
 const CONNECT_TIMEOUT: Duration = Duration::from_millis(3100);
 const IDLE_TIMEOUT: Duration = Duration::from_secs(20);
 const MAX_RESPONSE_BODY: usize = 64 << 20;
@@ -62,7 +62,8 @@ impl Client {
     pub fn from_env(endpoint: &str) -> Result<Self, Failure> {
         let endpoint: Uri =
             endpoint.parse().map_err(|_| Failure::Configuration(format!("`{endpoint}` is not a URL")))?;
-        let authority = endpoint.authority().ok_or_else(|| Failure::Configuration("the URL has no host".into()))?;
+        let authority =
+            endpoint.authority().ok_or_else(|| Failure::Configuration("the URL has no host".into()))?;
         let host = authority.as_str().to_owned();
         let credentials = Credentials {
             access_key_id: variable("AWS_ACCESS_KEY_ID")?,
