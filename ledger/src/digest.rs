@@ -12,9 +12,11 @@ use std::cmp::Ordering;
 use ion_rs::Element;
 use sha2::{Digest as _, Sha256};
 
-use crate::failure::Failure;
-use crate::ion::{self, Parameter};
-use crate::ion_hash::{ion_hash, ion_hash_text};
+use crate::{
+    failure::Failure,
+    ion::{self, Parameter},
+    ion_hash::{ion_hash, ion_hash_text},
+};
 
 /// The digest of what a transaction has seen so far, for clients that commit without a driver.
 ///

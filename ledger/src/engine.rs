@@ -1,22 +1,19 @@
 //! What enters: the protocol's commands, one method each. What leaves: their results with the time they took, or a
 //! [`Failure`]. All state lives here, behind one lock that no command holds while it waits for anything.
 
-use std::collections::BTreeMap;
-use std::fmt;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, SystemTime};
+use std::{
+    collections::BTreeMap,
+    fmt,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::{Duration, SystemTime},
+};
 
 use service_client::time::{Clock, SystemClock};
 
-use crate::failure::Failure;
-use crate::identity::Identities;
-use crate::ion::Parameter;
-use crate::limits::Limits;
-use crate::page::Page;
-use crate::session::Sessions;
-use crate::store::Store;
-use crate::transaction::Transaction;
-use crate::workspace::IoUsage;
+use crate::{
+    failure::Failure, identity::Identities, ion::Parameter, limits::Limits, page::Page, rate::Bucket,
+    session::Sessions, store::Store, transaction::Transaction, workspace::IoUsage,
+};
 
 /// An in-memory endpoint that holds one or more ledgers.
 ///
@@ -52,6 +49,7 @@ struct State {
     stores: BTreeMap<String, Store>,
     sessions: Sessions,
     identities: Identities,
+    rate: Bucket,
 }
 
 /// What a command returns.
@@ -90,7 +88,7 @@ impl LedgerBuilder {
         self
     }
 
-    /// Replaces the clock of the machine. Sessions and transactions expire by it.
+    /// Replaces the clock of the machine. Sessions and transactions expire by it, and commands are counted by it.
     pub fn clock(mut self, clock: impl Clock) -> Self {
         self.clock = Arc::new(clock);
         self
@@ -99,12 +97,19 @@ impl LedgerBuilder {
     /// The finished endpoint. Without a name it refuses every session.
     pub fn build(self) -> Ledger {
         let stores = self.names.into_iter().map(|name| (name, Store::default())).collect();
-        let state = State { stores, sessions: Sessions::default(), identities: Identities::new() };
+        let state = State {
+            stores,
+            sessions: Sessions::default(),
+            identities: Identities::new(),
+            rate: Bucket::new(self.clock.now()),
+        };
         let shared = Shared { limits: self.limits, clock: self.clock, state: Mutex::new(state) };
         Ledger { shared: Arc::new(shared) }
     }
 }
 
+/// Every command fails as [`FailureKind::RateExceeded`](crate::FailureKind::RateExceeded) when it comes too soon, by
+/// [`Limits::commands_per_second`].
 impl Ledger {
     /// One empty ledger with the default limits.
     pub fn new(name: impl Into<String>) -> Self {
@@ -228,6 +233,7 @@ impl Ledger {
     ) -> Result<Outcome<T>, Failure> {
         let mut state = self.lock();
         let now = self.shared.clock.now();
+        state.rate.admit(now, &self.shared.limits)?;
         let (value, io) = command(&mut state, &self.shared.limits, now)?;
         Ok(Outcome { value, io, elapsed: since(now, self.shared.clock.now()) })
     }

@@ -1,8 +1,7 @@
 //! What enters: the reason why a command cannot be served. What leaves: a [`Failure`], one of the six exceptions that
 //! the service documents, with a message that names the construct at fault and never a token or a document.
 
-use std::error::Error;
-use std::fmt;
+use std::{error::Error, fmt};
 
 /// Why the ledger refused a command.
 ///
@@ -25,7 +24,8 @@ pub enum FailureKind {
     InvalidSession,
     /// `OccConflictException`: another transaction changed what this one read or wrote.
     OccConflict,
-    /// `RateExceededException`: too many requests at once. Reserved: an embedded ledger does not throttle.
+    /// `RateExceededException`: more commands than [`Limits::commands_per_second`](crate::Limits::commands_per_second)
+    /// allows.
     RateExceeded,
     /// `LimitExceededException`: one of the [`Limits`](crate::Limits) was reached.
     LimitExceeded,
@@ -75,6 +75,10 @@ impl Failure {
              the transaction has been aborted"
         );
         Self { kind: FailureKind::OccConflict, code: "OccConflict", message }
+    }
+
+    pub(crate) fn rate_exceeded(message: impl Into<String>) -> Self {
+        Self { kind: FailureKind::RateExceeded, code: "RateExceeded", message: message.into() }
     }
 
     pub(crate) fn limit_exceeded(message: impl Into<String>) -> Self {

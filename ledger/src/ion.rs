@@ -1,14 +1,14 @@
 //! What enters: Ion as peers send it, text or binary, and elements on their way out. What leaves: elements that are
 //! safe to recurse over, and binary Ion. The only place that calls the Ion reader and writer.
 
-use std::error::Error;
-use std::fmt;
+use std::{error::Error, fmt};
 
-use ion_rs::v1_0::Binary;
-use ion_rs::{Element, Value};
+use ion_rs::{Element, Value, v1_0::Binary};
 
-use crate::failure::Failure;
-use crate::nesting::{self, Refusal};
+use crate::{
+    failure::Failure,
+    nesting::{self, Refusal},
+};
 
 /// The depth up to which a document may grow by updates. Larger than what one parameter may have, and still safe to
 /// recurse over.

@@ -7,8 +7,7 @@
 //! struct    = its fields' own hashes, sorted, as representation
 //! ```
 
-use ion_rs::v1_0::Binary;
-use ion_rs::{Element, Int, IonType, Sequence, Struct, Symbol, Value};
+use ion_rs::{Element, Int, IonType, Sequence, Struct, Symbol, Value, v1_0::Binary};
 use sha2::{Digest as _, Sha256};
 
 use crate::failure::Failure;

@@ -33,6 +33,7 @@ mod ion_hash;
 mod limits;
 mod nesting;
 mod page;
+mod rate;
 mod service;
 mod session;
 mod statement;

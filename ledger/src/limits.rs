@@ -36,6 +36,11 @@ pub struct Limits {
     pub page_bytes: usize,
     /// Bytes of results that one transaction may have waiting to be fetched: 32 MiB.
     pub result_bytes: usize,
+    /// Commands served in a second, of all sessions together: without limit.
+    ///
+    /// A second's worth of them may come at once. One that comes too soon is refused before anything is looked at: it
+    /// counts neither as a use of its session nor for the commit digest. Zero refuses all.
+    pub commands_per_second: Option<u32>,
 }
 
 impl Default for Limits {
@@ -52,6 +57,7 @@ impl Default for Limits {
             page_values: 200,
             page_bytes: 1 << 20,
             result_bytes: 32 << 20,
+            commands_per_second: None,
         }
     }
 }

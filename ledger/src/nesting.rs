@@ -230,8 +230,7 @@ impl Walk<'_> {
 
 #[cfg(test)]
 mod tests {
-    use ion_rs::Element;
-    use ion_rs::v1_0::Binary;
+    use ion_rs::{Element, v1_0::Binary};
 
     use super::*;
 

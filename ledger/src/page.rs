@@ -3,9 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::failure::Failure;
-use crate::identity::Identities;
-use crate::limits::Limits;
+use crate::{failure::Failure, identity::Identities, limits::Limits};
 
 /// Part of a result.
 ///

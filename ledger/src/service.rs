@@ -9,11 +9,13 @@ use service_client_qldb_session::{
     QldbSession, QldbSessionError, QldbSessionService, SendCommandRequest, SendCommandResult,
 };
 
-use crate::engine::{Ledger, Outcome};
-use crate::failure::{Failure, FailureKind};
-use crate::ion::Parameter;
-use crate::page::Page;
-use crate::workspace::IoUsage;
+use crate::{
+    engine::{Ledger, Outcome},
+    failure::{Failure, FailureKind},
+    ion::Parameter,
+    page::Page,
+    workspace::IoUsage,
+};
 
 impl QldbSession for Ledger {
     async fn send_command(&self, input: SendCommandRequest) -> Result<SendCommandResult, QldbSessionError> {

@@ -1,13 +1,9 @@
 //! What enters: session tokens and the time. What leaves: live sessions, each with at most one open transaction. Here
 //! is where sessions and transactions expire.
 
-use std::collections::HashMap;
-use std::time::SystemTime;
+use std::{collections::HashMap, time::SystemTime};
 
-use crate::engine::since;
-use crate::failure::Failure;
-use crate::limits::Limits;
-use crate::transaction::Transaction;
+use crate::{engine::since, failure::Failure, limits::Limits, transaction::Transaction};
 
 /// A session against one ledger.
 pub(crate) struct Session {

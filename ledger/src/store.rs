@@ -1,8 +1,7 @@
 //! What enters: the changes of committed transactions. What leaves: tables and their documents, as snapshots that cost
-//! one pointer a table: a table is copied only when it is written to.
+//! one pointer a table: a table is copied only when a commit writes to it while an open transaction looks at it.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use ion_rs::Element;
 
@@ -17,7 +16,7 @@ pub(crate) struct Document {
 /// The documents of one table, in the order in which they were inserted.
 #[derive(Clone, Default)]
 pub(crate) struct Table {
-    pub(crate) documents: BTreeMap<u64, Document>,
+    documents: BTreeMap<u64, Document>,
     /// The number of the commit that changed the table last.
     pub(crate) changed: u64,
 }
@@ -59,6 +58,15 @@ pub(crate) enum Change {
 }
 
 impl Table {
+    /// All documents, with their ordinals.
+    pub(crate) fn documents(&self) -> impl Iterator<Item = (u64, Document)> {
+        self.documents.iter().map(|(ordinal, document)| (*ordinal, document.clone()))
+    }
+
+    pub(crate) fn holds(&self, ordinal: u64) -> bool {
+        self.documents.contains_key(&ordinal)
+    }
+
     pub(crate) fn apply(&mut self, ordinal: u64, change: Change) {
         match change {
             Change::Put(document) => self.documents.insert(ordinal, document),

@@ -3,16 +3,18 @@
 
 use std::time::SystemTime;
 
-use crate::digest::CommitDigest;
-use crate::engine::since;
-use crate::failure::Failure;
-use crate::identity::Identities;
-use crate::ion::{self, Parameter};
-use crate::limits::Limits;
-use crate::page::{Page, Pages};
-use crate::statement;
-use crate::store::Store;
-use crate::workspace::{IoUsage, Workspace};
+use crate::{
+    digest::CommitDigest,
+    engine::since,
+    failure::Failure,
+    identity::Identities,
+    ion::{self, Parameter},
+    limits::Limits,
+    page::{Page, Pages},
+    statement,
+    store::Store,
+    workspace::{IoUsage, Workspace},
+};
 
 /// An open transaction.
 pub(crate) struct Transaction {

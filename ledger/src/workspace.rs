@@ -1,16 +1,20 @@
 //! What enters: reads and writes of statements. What leaves: what a transaction sees (the tables as they were when it
 //! began, and its own writes on top) and, at its end, what it scanned and changed.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use ion_rs::Element;
 
-use crate::failure::Failure;
-use crate::identity::Identities;
-use crate::ion;
-use crate::limits::Limits;
-use crate::store::{Change, Document, Store, Tables};
+use crate::{
+    failure::Failure,
+    identity::Identities,
+    ion,
+    limits::Limits,
+    store::{Change, Document, Store, Table, Tables},
+};
 
 /// How many documents were read and written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,9 +25,11 @@ pub struct IoUsage {
     pub writes: u64,
 }
 
-/// One transaction's view. Cheap to clone, so that a statement that fails halfway leaves nothing behind.
+/// One transaction's view. Cheap to clone, so that a statement that fails halfway leaves nothing behind: what the
+/// transaction wrote lies over the tables, which are never copied for it.
 #[derive(Clone)]
 pub(crate) struct Workspace {
+    /// As they were when the transaction began, and the tables that it created, empty.
     tables: Tables,
     began: u64,
     scanned: BTreeSet<Arc<str>>,
@@ -72,8 +78,12 @@ impl Workspace {
     pub(crate) fn scan(&mut self, table: &Arc<str>) -> Vec<(u64, Document)> {
         self.scanned.insert(Arc::clone(table));
         let Some(found) = self.tables.get(table) else { return Vec::new() };
-        self.io.reads += u64::try_from(found.documents.len()).unwrap_or(u64::MAX);
-        found.documents.iter().map(|(ordinal, document)| (*ordinal, document.clone())).collect()
+        let rows = match self.changes.get(table) {
+            None => found.documents().collect(),
+            Some(changes) => visible(found, changes),
+        };
+        self.io.reads += u64::try_from(rows.len()).unwrap_or(u64::MAX);
+        rows
     }
 
     /// Adds a document, and returns its id.
@@ -91,16 +101,16 @@ impl Workspace {
         Ok(id)
     }
 
-    /// Replaces the value of a document that [`scan`](Self::scan) returned.
+    /// Replaces a document that [`scan`](Self::scan) returned, at its place.
     pub(crate) fn update(
         &mut self,
         table: &Arc<str>,
-        (ordinal, document): (u64, Document),
-        value: Element,
+        ordinal: u64,
+        document: Document,
         limits: &Limits,
     ) -> Result<(), Failure> {
-        check_size(&value, limits)?;
-        self.change(table, ordinal, Change::Put(Document { value: Arc::new(value), ..document }), limits)
+        check_size(&document.value, limits)?;
+        self.change(table, ordinal, Change::Put(document), limits)
     }
 
     /// Removes a document that [`scan`](Self::scan) returned.
@@ -115,7 +125,6 @@ impl Workspace {
         change: Change,
         limits: &Limits,
     ) -> Result<(), Failure> {
-        self.tables.write(table).apply(ordinal, change.clone());
         self.changes.entry(Arc::clone(table)).or_default().insert(ordinal, change);
         self.io.writes += 1;
         if self.changes.values().map(BTreeMap::len).sum::<usize>() > limits.documents_per_transaction {
@@ -149,12 +158,15 @@ impl Workspace {
             let message = format!("the ledger has {} tables, which is as many as it may", limits.tables);
             return Err(Failure::limit_exceeded(message));
         }
+        let Self { tables, created, changes, .. } = self;
+        // While the snapshot lives, the live tables are not the only owners of what they hold.
+        drop(tables);
         let commit = store.commits + 1;
-        let mut writes = self.created.len();
-        for name in &self.created {
+        let mut writes = created.len();
+        for name in &created {
             store.tables.write(name).changed = commit;
         }
-        for (name, changes) in self.changes {
+        for (name, changes) in changes {
             let table = store.tables.write(&name);
             table.changed = commit;
             writes += changes.len();
@@ -168,9 +180,7 @@ impl Workspace {
     }
 
     fn documents_after(&self, store: &Store) -> usize {
-        let live = |table: &str, ordinal| {
-            store.tables.get(table).is_some_and(|live| live.documents.contains_key(&ordinal))
-        };
+        let live = |table: &str, ordinal| store.tables.get(table).is_some_and(|live| live.holds(ordinal));
         self.changes
             .iter()
             .flat_map(|(table, changes)| {
@@ -184,6 +194,18 @@ impl Workspace {
     }
 }
 
+/// The documents of a table with a transaction's changes over them, in order.
+fn visible(table: &Table, changes: &BTreeMap<u64, Change>) -> Vec<(u64, Document)> {
+    let kept = table.documents().filter(|(ordinal, _)| !changes.contains_key(ordinal));
+    let put = changes.iter().filter_map(|(ordinal, change)| match change {
+        Change::Put(document) => Some((*ordinal, document.clone())),
+        Change::Remove => None,
+    });
+    let mut rows: Vec<_> = kept.chain(put).collect();
+    rows.sort_by_key(|(ordinal, _)| *ordinal);
+    rows
+}
+
 fn check_size(value: &Element, limits: &Limits) -> Result<(), Failure> {
     ion::check_document(value)?;
     let size = ion::write_binary(value)?.len();
@@ -192,4 +214,33 @@ fn check_size(value: &Element, limits: &Limits) -> Result<(), Failure> {
         return Err(Failure::limit_exceeded(message));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether the store still has the table that it had.
+    fn insert_and_publish(store: &mut Store) -> bool {
+        let (table, limits) = (Arc::from("t"), Limits::default());
+        let address = |tables: &Tables| tables.get("t").map(std::ptr::from_ref);
+        let before = address(&store.tables);
+        let mut workspace = Workspace::begin(store);
+        let value = Element::from(ion_rs::Struct::builder().build());
+        workspace.insert(&table, value, &limits, &mut Identities::new()).expect("there is room");
+        assert_eq!(address(&workspace.tables), before, "a write copies no table");
+        workspace.publish(store, &limits).expect("there is room");
+        address(&store.tables) == before
+    }
+
+    #[test]
+    fn a_table_is_copied_only_for_those_who_still_look_at_it() {
+        let mut store = Store::default();
+        store.tables.create(Arc::from("t"));
+        assert!(insert_and_publish(&mut store), "nobody else looks at it");
+        let open = Workspace::begin(&store);
+        assert!(!insert_and_publish(&mut store), "another transaction looks at it");
+        assert_eq!(open.tables.get("t").map(|table| table.documents().count()), Some(1));
+        assert!(insert_and_publish(&mut store), "the copy is the store's own");
+    }
 }

@@ -4,15 +4,16 @@
 use std::time::{Duration, SystemTime};
 
 use http::{HeaderName, HeaderValue, Method, StatusCode};
-use hyper_util::client::legacy::Client;
-use hyper_util::rt::TokioExecutor;
+use hyper_util::{client::legacy::Client, rt::TokioExecutor};
 use ledger::{CommitDigest, Ledger, Limits};
 use serde_json::{Value, json};
-use service_client::serve::{Server, ServerHandle};
-use service_client::sign::Verifier;
-use service_client::time::ManualClock;
-use service_client::transport::Body;
-use service_client::{Authenticator, Blob, Bytes, Config, Credentials, PresignedRequest, ServiceError as _};
+use service_client::{
+    Authenticator, Blob, Bytes, Config, Credentials, PresignedRequest, ServiceError as _,
+    serve::{Server, ServerHandle},
+    sign::Verifier,
+    time::ManualClock,
+    transport::Body,
+};
 use service_client_qldb_session::{
     AbortTransactionRequest, CommitTransactionRequest, EndSessionRequest, ExecuteStatementRequest,
     FetchPageRequest, Page, QldbSessionClient, QldbSessionError, SendCommandRequest, SendCommandResult,
@@ -380,4 +381,20 @@ async fn exceptions_have_the_wire_form_that_other_clients_read() {
     let nobody = Session { client: one.client.clone(), token: "bm9ib2R5".to_owned() };
     let raw = nobody.send_raw(SendCommandRequest::new().end_session(EndSessionRequest::new())).await;
     assert_exception(&raw, "InvalidSessionException", Some("SessionUnknown"));
+}
+
+#[tokio::test]
+async fn commands_that_come_too_soon_are_refused_and_may_be_repeated() {
+    let house = House::with(|limits| limits.commands_per_second = Some(2)).await;
+    let session = house.session().await;
+    let mut work = session.begin().await;
+    let create = work.statement("CREATE TABLE t");
+    let raw = session.send_raw(create.clone()).await;
+    assert_exception(&raw, "RateExceededException", None);
+    let answer = session.send(create.clone()).await;
+    assert!(matches!(&answer, Err(QldbSessionError::RateExceededException(_))), "{answer:?}");
+
+    house.clock.advance(Duration::from_secs(1));
+    session.send(create).await.expect("a second has passed");
+    work.commit().await.expect("a command that was refused is not part of the digest");
 }

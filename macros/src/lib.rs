@@ -16,6 +16,7 @@ mod shape;
 mod suggest;
 #[cfg(test)]
 mod tests;
+mod ty;
 
 use proc_macro::TokenStream;
 

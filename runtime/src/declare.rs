@@ -67,7 +67,12 @@
 /// An operation is an `async fn` with `&self` that returns `Result<T, E>`, or an alias of it: `T` is a structure or `()`,
 /// `E` implements [`ServiceError`](trait@crate::ServiceError). It takes **one input structure**, or **parameters**, which
 /// are the members of one: owned shapes, `&str`, `&[T]`, `&[u8]` (a blob), and `Option`s of these. Parameters take
-/// `#[shape(…)]` as fields do; a bare `#[shape]` makes a member of a single parameter that would be taken for the input.
+/// `#[shape(…)]` as fields do.
+///
+/// A parameter that stands alone is the input structure, whatever its type is called, but for three cases in which it is
+/// a member: it is lent; its type is written as one of the standard library (`bool`, `i32` and the other numbers,
+/// `String`, `Option`, `Vec`, `Box`, `Cow`, `HashMap`, `BTreeMap`); or it is marked with `#[shape]`, as a single `Blob`,
+/// an enum, or an alias of a `String` must be.
 ///
 /// `#[operation(name = "…")]` sets an operation's name, where it is not the method's in `PascalCase`;
 /// `#[operation(auth = "none")]` leaves its requests unsigned.

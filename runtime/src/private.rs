@@ -32,21 +32,77 @@ pub fn missing(members: &[(&str, bool)]) -> DecodeError {
     DecodeError::new(format!("missing required member `{name}`"))
 }
 
+/// Stops the compiler where a length is bounded of what has none.
+///
+/// # Panics
+///
+/// Then, with `message`; it is only called in constants, as the other two are.
+#[track_caller]
+pub const fn assert_has_length(kind: &Kind, message: &'static str) {
+    use Kind as K;
+    let has_length =
+        matches!(kind, K::String | K::Blob | K::List(_) | K::SparseList(_) | K::Map(_) | K::SparseMap(_));
+    assert!(has_length, "{}", message);
+}
+
+/// Stops the compiler where what is no number has a range.
+///
+/// # Panics
+///
+/// Then, with `message`.
+#[track_caller]
+pub const fn assert_is_number(kind: &Kind, message: &'static str) {
+    use Kind as K;
+    let is_integer =
+        matches!(kind, K::Byte | K::Short | K::Integer | K::Long | K::BigInteger | K::IntEnum(_));
+    let is_number = is_integer || matches!(kind, K::Float | K::Double | K::BigDecimal);
+    assert!(is_number, "{}", message);
+}
+
+/// Stops the compiler where what is no timestamp has the format of one; the items of lists and maps may be.
+///
+/// # Panics
+///
+/// Then, with `message`.
+#[track_caller]
+pub const fn assert_is_timestamp(kind: &Kind, message: &'static str) {
+    use Kind as K;
+    let mut kind = kind;
+    while let K::List(item) | K::SparseList(item) | K::Map(item) | K::SparseMap(item) = kind {
+        kind = item;
+    }
+    assert!(matches!(kind, K::Timestamp), "{}", message);
+}
+
 /// What a method returns, seen through an alias.
 #[diagnostic::on_unimplemented(
     message = "an operation must return a `Result`, not `{Self}`",
     label = "expected `Result<Output, Error>`, or an alias of it"
 )]
-pub trait Returned {
+pub trait Returned: Sized {
     /// The output.
     type Output: Structure;
     /// The error.
     type Error: ServiceError;
+
+    /// The same type by its own name.
+    fn into_result(self) -> Result<Self::Output, Self::Error>;
+
+    /// The same future by the type's other name.
+    fn future(call: Call<Self::Output, Self::Error>) -> impl Future<Output = Self> + Send;
 }
 
 impl<O: Structure, E: ServiceError> Returned for Result<O, E> {
     type Output = O;
     type Error = E;
+
+    fn into_result(self) -> Self {
+        self
+    }
+
+    fn future(call: Call<O, E>) -> impl Future<Output = Self> + Send {
+        call
+    }
 }
 
 /// A structure, named by what it is. Generated code names the types of an operation in this way only: wherever one

@@ -105,11 +105,13 @@ pub struct Schema {
     pub values: &'static [&'static str],
     /// What makes this structure an exception, if it is one.
     pub error: Option<ErrorTraits>,
+    /// Whether `Debug` of what holds this shape must not show what is in it: the shape has a `Debug` of its own.
+    pub opaque: bool,
 }
 
 impl Schema {
     const fn new(name: &'static str, kind: Kind, members: &'static [Member]) -> Self {
-        Self { name, kind, members, values: &[], error: None }
+        Self { name, kind, members, values: &[], error: None, opaque: false }
     }
 
     /// Describes a structure.
@@ -137,6 +139,12 @@ impl Schema {
     /// Marks a structure as an exception.
     pub const fn error(mut self, error: ErrorTraits) -> Self {
         self.error = Some(error);
+        self
+    }
+
+    /// Marks a shape as one whose members are not to be shown by what holds it.
+    pub const fn opaque(mut self) -> Self {
+        self.opaque = true;
         self
     }
 
@@ -223,7 +231,7 @@ impl Member {
         self
     }
 
-    /// Sets the format of a timestamp.
+    /// Sets the format of a timestamp, or of those in a list or a map.
     pub const fn timestamp_format(mut self, format: TimestampFormat) -> Self {
         self.timestamp_format = Some(format);
         self

@@ -263,6 +263,23 @@ async fn connections_are_reused_until_they_are_old() {
     assert_eq!(peer.connections(), 2);
 }
 
+#[test]
+fn connections_may_be_kept_for_ever() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let tasks = runtime.block_on(async {
+        let peer = Peer::start(Script::Answer(OK.as_bytes())).await;
+        let transport = transport(|b| b.idle_timeout(Duration::MAX).connect_timeout(Duration::MAX));
+        for _ in 0..2 {
+            exchange(&transport, &peer.url()).await.expect("answered");
+            sleep(Duration::from_millis(20)).await;
+        }
+        assert_eq!(peer.connections(), 1);
+        tokio::runtime::Handle::current().metrics().num_alive_tasks()
+    });
+    // The listener, its one connection, ours, and the one that looks for idle connections.
+    assert_eq!(tasks, 4);
+}
+
 #[tokio::test]
 async fn a_pooled_connection_that_died_is_replaced() {
     let peer = Peer::start(Script::AnswerAndClose(OK.as_bytes())).await;

@@ -301,6 +301,36 @@ fn debug_reads_as_the_derived_one_but_for_what_is_sensitive() {
     assert!(format!("{:?}", Color::Red) == "Red" && format!("{:?}", Level::Unknown(2)) == "Unknown(2)");
 }
 
+#[derive(Clone, PartialEq, Shape)]
+#[shape(no_debug)]
+struct Secret {
+    pin: String,
+}
+
+#[derive(Clone, PartialEq, Shape)]
+#[shape(no_debug)]
+enum Proof {
+    Pin(String),
+    #[shape(unknown)]
+    Unknown(UnknownMember),
+}
+
+#[derive(Clone, PartialEq, Shape)]
+struct Vault {
+    secret: Secret,
+    others: Vec<Secret>,
+    proof: Option<Proof>,
+}
+
+#[test]
+fn what_has_a_debug_of_its_own_is_not_shown_by_what_holds_it() {
+    let secret = || Secret::new("1234");
+    let vault = Vault::new(secret(), [secret()]).proof(Proof::Pin("1234".into()));
+    let shown = "Vault { secret: Secret { .. }, others: [Secret { .. }], proof: Some(Proof { .. }) }";
+    assert_eq!(format!("{vault:?}"), shown);
+    assert_eq!(round_trip(&vault)["others"], json!([{"pin": "1234"}]));
+}
+
 #[test]
 fn response_metadata_is_no_member() {
     let login = Login::new("ada");

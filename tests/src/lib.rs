@@ -4,3 +4,8 @@ pub mod logs;
 pub mod server;
 pub mod suites;
 pub mod transports;
+
+/// What the README shows must compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

@@ -27,7 +27,7 @@ pub(crate) struct Table {
 
 enum Entry {
     Differs(Value),
-    NotApplicable,
+    NotApplicable(String),
 }
 
 #[derive(Default)]
@@ -47,13 +47,21 @@ impl Table {
 
     pub(crate) fn trial(table: &Arc<Self>, case: Case) -> Trial {
         let name = case.id.clone();
-        if let Some(Entry::NotApplicable) = table.entries.get(&case.id) {
+        if let Some(why) = table.not_applicable(&case) {
             table.counts.not_applicable.fetch_add(1, Relaxed);
-            let nothing = || Err("the vector says nothing about a client in Rust".into());
-            return Trial::test(name, nothing).with_ignored_flag(true);
+            return Trial::test(name, || Err(why.into())).with_ignored_flag(true);
         }
         let table = Arc::clone(table);
         Trial::test(name, move || table.judge(&case, &(case.run)(&case.vector)?))
+    }
+
+    /// Why a vector says nothing about a client in Rust, if it does not.
+    fn not_applicable(&self, case: &Case) -> Option<String> {
+        match self.entries.get(&case.id) {
+            Some(Entry::NotApplicable(why)) => Some(why.clone()),
+            Some(Entry::Differs(_)) => None,
+            None => rules::not_applicable(&case.vector).map(str::to_owned),
+        }
     }
 
     /// Fails when an entry is about no vector. Other vectors than the repository's need not all be there.
@@ -126,7 +134,7 @@ impl Entry {
     fn read(id: &str, entry: &Value) -> Result<Self, Failed> {
         match (entry["why"].as_str(), entry.get("ours"), entry["not_applicable"].as_str()) {
             (Some(_), Some(patch), None) => Ok(Self::Differs(patch.clone())),
-            (None, None, Some(_)) => Ok(Self::NotApplicable),
+            (None, None, Some(why)) => Ok(Self::NotApplicable(why.to_owned())),
             _ => Err(format!("`{id}` needs `why` and `ours`, or `not_applicable`").into()),
         }
     }

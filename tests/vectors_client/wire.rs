@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, time::Duration};
 
 use libtest_mimic::Failed;
 use serde_json::{Value, json};
-use service_client::{Config, Credentials};
+use service_client::{Config, Credentials, config::ConfigBuilder, transport::HyperTransport};
 use service_client_qldb_session::{
     QldbSessionClient, QldbSessionError, SendCommandRequest, SendCommandResult, StartSessionRequest,
 };
@@ -37,10 +37,10 @@ fn run(vector: &Value) -> Result<Outcomes, Failed> {
             return compare_requests(request).await;
         }
         if given.get("exception").is_some() {
-            return refused(given).await;
+            return without_a_server(given).await;
         }
         let server = ScriptedServer::start(script(name)?).await?;
-        let result = call(&server.url(), read_timeout(given)).await;
+        let result = call(config(&server.url()).attempt_timeout(read_timeout(given))).await;
         let lines = |requests: Vec<String>| -> Vec<String> {
             requests.iter().filter_map(|request| request.lines().next()).map(str::to_owned).collect()
         };
@@ -65,15 +65,14 @@ fn read_timeout(given: &Value) -> Duration {
     seconds.map_or(Duration::from_mins(1), Duration::from_secs_f64)
 }
 
-async fn call(url: &str, read_timeout: Duration) -> Result<SendCommandResult, QldbSessionError> {
-    let config = Config::builder()
-        .region("us-east-1")
-        .credentials(Credentials::new("AKIDEXAMPLE", "hush"))
-        .endpoint_url(url)
-        .attempt_timeout(read_timeout)
-        .build();
+fn config(url: &str) -> ConfigBuilder {
+    let credentials = Credentials::new("AKIDEXAMPLE", "hush");
+    Config::builder().region("us-east-1").credentials(credentials).endpoint_url(url)
+}
+
+async fn call(config: ConfigBuilder) -> Result<SendCommandResult, QldbSessionError> {
     let command = SendCommandRequest::new().start_session(StartSessionRequest::new("my-ledger"));
-    QldbSessionClient::new(&config).send_command(command).await
+    QldbSessionClient::new(&config.build()).send_command(command).await
 }
 
 fn script(name: &str) -> Result<Vec<Step>, Failed> {
@@ -146,17 +145,25 @@ fn their_failure(failure: &Value) -> Result<Value, Failed> {
     }))
 }
 
-/// Nothing listens where something did a moment ago.
-async fn refused(given: &Value) -> Result<Outcomes, Failed> {
-    let address = TcpListener::bind("127.0.0.1:0").await?.local_addr()?;
-    let result = call(&format!("http://{address}"), Duration::from_secs(10)).await;
+/// The URL is in their message: a name that nobody has, or a port where nothing listens any more.
+async fn without_a_server(given: &Value) -> Result<Outcomes, Failed> {
+    let url = text(given, "message")?.split('"').nth(1).ok_or("no URL in the message")?;
+    let url = if url.contains(":PORT") {
+        let port = TcpListener::bind("127.0.0.1:0").await?.local_addr()?.port();
+        url.replace("PORT", &port.to_string())
+    } else {
+        url.to_owned()
+    };
+    // Where no name server can be reached, it takes long until the system gives up.
+    let transport = HyperTransport::builder().connect_timeout(Duration::from_mins(1)).build()?;
+    let result = call(config(&url).transport(transport)).await;
     Ok(Outcomes { theirs: their_failure(given)?, ours: calls::outcome(&result) })
 }
 
 /// A whole request, as text.
 async fn compare_requests(theirs: &str) -> Result<Outcomes, Failed> {
     let server = ScriptedServer::start(vec![answer("200 OK", "", BODY.as_bytes())]).await?;
-    call(&server.url(), Duration::from_secs(10)).await?;
+    call(config(&server.url())).await?;
     let requests = server.requests();
     let ours = requests.first().ok_or("nothing was sent")?;
     Ok(Outcomes { theirs: describe_request(theirs)?, ours: describe_request(ours)? })

@@ -5,7 +5,7 @@
 //! one that is bound to `message`. Nothing else may stand there.
 
 use std::{
-    fs,
+    fmt, fs,
     path::{Path, PathBuf},
 };
 
@@ -22,46 +22,112 @@ const FOREIGN: [&str; 3] = ["bounds", "span", "usage"];
 
 #[test]
 fn every_message_has_a_case() {
-    let said: Vec<String> = cases().iter().flat_map(|case| spoken(case)).collect();
-    let missing: Vec<_> = messages()
-        .into_iter()
-        .filter(|message| !said.iter().any(|line| matches(&message.pattern, line)))
-        .map(|message| format!("{}: {:?}", message.file.display(), message.pattern.join("{}")))
-        .collect();
+    let missing = without_a_case(&messages(), &cases());
     assert!(missing.is_empty(), "messages without a case in ui/:\n{}", missing.join("\n"));
 }
 
 #[test]
 fn every_line_is_one_of_ours() {
-    let messages = messages();
-    let mut unknown = Vec::new();
-    for case in cases().iter().filter(|case| !is_foreign(case)) {
-        let lines = spoken(case).into_iter();
-        let strange = lines.filter(|line| !messages.iter().any(|message| matches(&message.pattern, line)));
-        unknown.extend(strange.map(|line| format!("{}: {line}", case.display())));
-    }
+    let unknown = not_ours(&messages(), &cases());
     assert!(unknown.is_empty(), "not in macros/src:\n{}", unknown.join("\n"));
+}
+
+#[test]
+fn a_message_without_a_case_is_found() {
+    let mut messages = messages();
+    let strange = "nobody has ever said {name}";
+    messages.push(Message { file: "new.rs".into(), pattern: pattern(strange) });
+    assert_eq!(without_a_case(&messages, &cases()), ["new.rs: \"nobody has ever said {}\""]);
+}
+
+#[test]
+fn a_message_that_lost_its_cases_is_found() {
+    let messages = messages();
+    for message in &messages {
+        let mut cases = cases();
+        cases.retain(|case| !case.lines.iter().any(|line| matches(&message.pattern, line)));
+        let missing = without_a_case(&messages, &cases);
+        assert!(missing.contains(&message.to_string()), "{message} has a case, and lost all: {missing:?}");
+    }
+}
+
+#[test]
+fn a_message_that_is_gone_is_found() {
+    let mut messages = messages();
+    let case = not_async();
+    messages.retain(|message| !matches(&message.pattern, &case.lines[0]));
+    let expected = format!("{}: {}", case.path.display(), case.lines[0]);
+    assert_eq!(not_ours(&messages, &[case]), [expected]);
+}
+
+#[test]
+fn a_changed_byte_is_found() {
+    let (messages, case) = (messages(), not_async());
+    let line = &case.lines[0];
+    let fixed = line.find("must be").expect("the words after the method's name");
+    for at in fixed..line.len() {
+        let other = if line[at..].starts_with('x') { "y" } else { "x" };
+        let changed = [&line[..at], other, &line[at + 1..]].concat();
+        let expected = format!("{}: {changed}", case.path.display());
+        let case = Case { path: case.path.clone(), lines: vec![changed] };
+        assert_eq!(not_ours(&messages, &[case]), [expected]);
+    }
+}
+
+fn not_async() -> Case {
+    let case = cases().into_iter().find(|case| case.path.ends_with("method/not-async.stderr"));
+    case.expect("the case is there")
 }
 
 #[test]
 fn every_case_opens_with_its_rule_and_is_short() {
     for case in cases() {
-        let source = read(&case.with_extension("rs"));
-        assert!(source.starts_with("//"), "{} does not state its rule", case.display());
+        let source = read(&case.path.with_extension("rs"));
+        assert!(source.starts_with("//"), "{} does not state its rule", case.path.display());
         // A wrong use needs a service to use.
-        let limit = if is_foreign(&case) { 45 } else { 30 };
-        assert!(source.lines().count() <= limit, "{} is too long", case.display());
+        let limit = if case.is_foreign() { 45 } else { 30 };
+        assert!(source.lines().count() <= limit, "{} is too long", case.path.display());
     }
 }
 
-fn is_foreign(case: &Path) -> bool {
-    FOREIGN.iter().any(|folder| case.iter().any(|part| part == *folder))
+/// The messages that no case shows.
+fn without_a_case(messages: &[Message], cases: &[Case]) -> Vec<String> {
+    let said: Vec<_> = cases.iter().flat_map(|case| &case.lines).collect();
+    let missing = messages.iter().filter(|message| !said.iter().any(|line| matches(&message.pattern, line)));
+    missing.map(Message::to_string).collect()
+}
+
+/// The lines that no message is behind.
+fn not_ours(messages: &[Message], cases: &[Case]) -> Vec<String> {
+    let ours = cases.iter().filter(|case| !case.is_foreign());
+    let lines = ours.flat_map(|case| case.lines.iter().map(move |line| (case, line)));
+    let strange = lines.filter(|(_, line)| !messages.iter().any(|message| matches(&message.pattern, line)));
+    strange.map(|(case, line)| format!("{}: {line}", case.path.display())).collect()
 }
 
 struct Message {
     file: PathBuf,
     /// The text around the holes.
     pattern: Vec<String>,
+}
+
+impl fmt::Display for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {:?}", self.file.display(), self.pattern.join("{}"))
+    }
+}
+
+/// What the compiler says of one program.
+struct Case {
+    path: PathBuf,
+    /// In our words, or the compiler's own.
+    lines: Vec<String>,
+}
+
+impl Case {
+    fn is_foreign(&self) -> bool {
+        FOREIGN.iter().any(|folder| self.path.iter().any(|part| part == *folder))
+    }
 }
 
 fn messages() -> Vec<Message> {
@@ -190,10 +256,9 @@ fn matches(pattern: &[String], line: &str) -> bool {
     rest.ends_with(end.as_str())
 }
 
-/// What stands after `error: `, `help: ` and `note: ` in one case. Lines of the compiler's own begin with `=`, or
+/// What stands after `error: `, `help: ` and `note: `. Lines of the compiler's own begin with `=`, or
 /// have no indent.
-fn spoken(case: &Path) -> Vec<String> {
-    let text = read(case);
+fn spoken(text: &str) -> Vec<String> {
     let panicked = "evaluation panicked: ";
     let errors = text.lines().filter_map(|line| line.strip_prefix("error: "));
     let errors = errors.filter(|line| !line.starts_with("aborting"));
@@ -205,10 +270,10 @@ fn spoken(case: &Path) -> Vec<String> {
     errors.chain(panics).chain(remedies).map(str::to_owned).collect()
 }
 
-fn cases() -> Vec<PathBuf> {
-    let cases = files(&root().join("ui"), "stderr");
-    assert!(cases.len() >= 70, "there are only {} cases", cases.len());
-    cases
+fn cases() -> Vec<Case> {
+    let files = files(&root().join("ui"), "stderr");
+    assert!(files.len() >= 70, "there are only {} cases", files.len());
+    files.into_iter().map(|path| Case { lines: spoken(&read(&path)), path }).collect()
 }
 
 fn root() -> PathBuf {

@@ -3,8 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use ion_rs::decimal::Sign;
-use ion_rs::{Element, Sequence, Struct, Value};
+use ion_rs::{Element, Sequence, Struct, Value, decimal::Sign};
 
 pub(super) fn equal(left: &Element, right: &Element) -> bool {
     if let (Some(left), Some(right)) = (text(left), text(right)) {

@@ -1,20 +1,18 @@
 //! What enters: a syntax tree, parameters, and the transaction's workspace. What leaves: the values that the statement
 //! returns, in binary Ion.
 
-use std::borrow::Cow;
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use ion_rs::{Element, Struct, Value};
 
-use super::ast::{Assignment, Column, Equality, From, Name, Parsed, Projection, Source, Statement};
-use super::path::{Row, assign};
-use super::value::Scope;
-use crate::failure::Failure;
-use crate::identity::Identities;
-use crate::ion;
-use crate::limits::Limits;
-use crate::store::Document;
-use crate::workspace::Workspace;
+use super::{
+    ast::{Assignment, Column, Equality, From, Name, Parsed, Projection, Source, Statement},
+    path::{Row, assign},
+    value::Scope,
+};
+use crate::{
+    failure::Failure, identity::Identities, ion, limits::Limits, store::Document, workspace::Workspace,
+};
 
 /// Runs a statement. After a failure the workspace is of no use: the caller throws its copy away.
 pub(crate) fn execute(
@@ -109,8 +107,8 @@ impl Execution<'_> {
                 new.ok_or_else(|| Failure::bad_statement("a value to be set is missing in the document"))?;
             value = assign(Row { name: target.row, document: &value }, &assignment.target, new)?;
         }
-        let document = (found.ordinal, found.document.clone());
-        self.workspace.update(&target.table, document, value, self.limits)?;
+        let document = Document { value: Arc::new(value), ..found.document.clone() };
+        self.workspace.update(&target.table, found.ordinal, document, self.limits)?;
         self.return_document(&found.document.id)
     }
 

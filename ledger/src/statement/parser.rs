@@ -1,15 +1,16 @@
 //! What enters: a statement's text. What leaves: its syntax tree, or a refusal that names the construct and its place.
 //! Recursive descent; what may recurse counts its depth.
 
-use super::ast::{
-    Assignment, Case, Column, Equality, Expression, Filter, From, Name, Parsed, Path, Projection, Source,
-    Statement, Step,
+use super::{
+    ast::{
+        Assignment, Case, Column, Equality, Expression, Filter, From, Name, Parsed, Path, Projection, Source,
+        Statement, Step,
+    },
+    lexer::{Kind, Token, tokenize},
+    literal::{Sign, number},
+    refusal::{is_reserved, refuse, unsupported},
 };
-use super::lexer::{Kind, Token, tokenize};
-use super::literal::{Sign, number};
-use super::refusal::{is_reserved, refuse, unsupported};
-use crate::failure::Failure;
-use crate::ion;
+use crate::{failure::Failure, ion};
 
 /// Structs, lists and parentheses inside one another.
 const MAX_DEPTH: usize = 32;

@@ -4,9 +4,11 @@ use std::borrow::Cow;
 
 use ion_rs::{Element, IonType, Sequence, Struct};
 
-use super::ast::{Equality, Expression};
-use super::equality::equal;
-use super::path::Row;
+use super::{
+    ast::{Equality, Expression},
+    equality::equal,
+    path::Row,
+};
 
 /// What expressions may refer to.
 #[derive(Clone, Copy)]

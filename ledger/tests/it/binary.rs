@@ -1,8 +1,10 @@
 //! The binary: what it prints, where it listens, and what strangers get.
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
+use std::{
+    io::{BufRead as _, BufReader, Read as _, Write as _},
+    net::TcpStream,
+    process::{Child, Command, Stdio},
+};
 
 fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ledger"));
@@ -54,4 +56,25 @@ fn mistakes_and_help() {
     let output = command(&["--help"]).output().expect("the binary runs");
     assert!(output.status.success());
     assert!(String::from_utf8_lossy(&output.stdout).contains("Usage: ledger serve [options]"));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_not_unicode_is_refused_and_not_repeated() {
+    use std::{ffi::OsStr, os::unix::ffi::OsStrExt as _};
+
+    let mut words = command(&["serve", "--secret-key"]);
+    words.arg(OsStr::from_bytes(b"hush\xff"));
+    let mut variables = command(&["serve"]);
+    variables.env("AWS_ACCESS_KEY_ID", "ledger");
+    variables.env("AWS_SECRET_ACCESS_KEY", OsStr::from_bytes(b"hush\xff"));
+    for (mut command, expected) in [
+        (words, "ledger: argument 3 is not Unicode\n"),
+        (variables, "ledger: `AWS_SECRET_ACCESS_KEY` is not Unicode: set it to what was issued\n"),
+    ] {
+        let output = command.output().expect("the binary runs");
+        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(String::from_utf8_lossy(&output.stderr), expected);
+        assert!(output.stdout.is_empty());
+    }
 }

@@ -2,8 +2,7 @@
 
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
-use ion_rs::Element;
-use ion_rs::v1_0::Binary;
+use ion_rs::{Element, v1_0::Binary};
 use ledger::Parameter;
 
 use crate::support::Client;

@@ -2,8 +2,7 @@
 
 use std::time::Duration;
 
-use ion_rs::Element;
-use ion_rs::v1_0::Binary;
+use ion_rs::{Element, v1_0::Binary};
 use ledger::{CommitDigest, Ledger, Parameter};
 use service_client::{Blob, ServiceError};
 use service_client_qldb_session::{

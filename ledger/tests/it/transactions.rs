@@ -22,6 +22,22 @@ fn a_transaction_sees_its_own_writes_and_nobody_elses() {
 }
 
 #[test]
+fn own_writes_keep_the_order_of_insertion() {
+    let (mut one, _) = two_clients();
+    one.run("INSERT INTO t {'id': 3}", &[]);
+    one.run("UPDATE t SET n = 1 WHERE id = 1", &[]);
+    assert_eq!(one.run("SELECT * FROM t", &[]), ion("{id: 1, n: 1} {id: 2, n: 0} {id: 3}"));
+    one.run("DELETE FROM t WHERE id = 2", &[]);
+    one.run("DELETE FROM t WHERE id = 3", &[]);
+    one.run("INSERT INTO t {'id': 4}", &[]);
+    let seen = ion("{id: 1, n: 1} {id: 4}");
+    assert_eq!(one.run("SELECT * FROM t", &[]), seen);
+    one.commit().expect("nobody else has written");
+    one.begin();
+    assert_eq!(one.run("SELECT * FROM t", &[]), seen);
+}
+
+#[test]
 fn an_abort_and_an_ended_session_leave_nothing() {
     let (mut one, mut two) = two_clients();
     one.run("DELETE FROM t", &[]);

@@ -163,7 +163,6 @@ impl Operation {
             check_name(&method.signature.ident, &pascal, errors);
         }
         let name = name.unwrap_or(pascal);
-
         let auth = arguments.auth.into_value();
         Self { method: Method::from_parsed(method), variant, name, auth, input, output }
     }
@@ -183,15 +182,14 @@ fn check_name(method: &Ident, pascal: &str, errors: &Errors) {
     }
 }
 
-/// The variant of an operation: its name, unless that is not one that a variant can have.
+/// The variant of an operation: its name, where that is sure to be an identifier, and else the method's own.
 fn variant(pascal: &str, method: &Ident) -> Ident {
-    if pascal.is_empty() {
-        return method.clone();
-    }
     if pascal == "Self" || pascal.starts_with(|first: char| first.is_ascii_digit()) {
         return format_ident!("_{pascal}", span = method.span());
     }
-    Ident::new(pascal, method.span())
+    // The letters are an identifier's, and no capital of one is a mark that must follow a letter. What has no
+    // capital may be such a mark, or a digit.
+    if pascal.starts_with(char::is_uppercase) { Ident::new(pascal, method.span()) } else { method.clone() }
 }
 
 impl Method {

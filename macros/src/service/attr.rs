@@ -61,7 +61,6 @@ pub(super) struct Arguments {
     pub(super) api_version: Slot<LitStr>,
     pub(super) rename_all: Slot<LitStr>,
     runtime: Slot<Path>,
-
     /// The keys in the order of the source.
     pub(super) keys: Vec<Ident>,
     /// Whether an argument was not understood: it may be one that seems to be missing.
@@ -71,7 +70,6 @@ pub(super) struct Arguments {
 impl Arguments {
     pub(super) fn read(tokens: TokenStream, errors: &Errors) -> Self {
         let mut arguments = Self::default();
-
         let read = SERVICE.read(tokens, errors);
         arguments.is_broken = !errors.is_empty();
         for argument in read {

@@ -1,8 +1,6 @@
 //! The items of a trait go in; operations that have one name in Rust are reported and told apart, since nothing
 //! could be generated for both.
 
-use syn::Ident;
-
 use super::ast::{Item, Operation};
 use crate::{names::unraw, report::Errors};
 
@@ -36,7 +34,7 @@ fn clash<'a>(first: &'a Item, second: &Operation) -> Option<&'a Operation> {
 }
 
 fn is_repeated(first: &Operation, second: &Operation) -> bool {
-    first.method.signature.ident == second.method.signature.ident
+    unraw(&first.method.signature.ident) == unraw(&second.method.signature.ident)
 }
 
 /// Reports two methods of one variant; those of one name on the wire are for `check` to report.
@@ -51,5 +49,5 @@ fn rename(first: &Operation, second: &mut Operation, errors: &Errors) {
             )
             .help("give one of them another name");
     }
-    second.variant = Ident::new(&name, ident.span());
+    second.variant = ident.clone();
 }

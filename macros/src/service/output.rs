@@ -1,11 +1,16 @@
 //! The return type of an operation goes in; the types of its output and of its error come out.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote_spanned};
-use syn::{GenericArgument, PathArguments, ReturnType, Signature, Type, TypePath, spanned::Spanned};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::{ReturnType, Signature, Type, spanned::Spanned};
 
-use super::param::{has_borrow, is_builtin, peel};
-use crate::{names::unraw, paths::short, report::Errors};
+use super::param::is_std;
+use crate::{
+    names::unraw,
+    paths::short,
+    report::Errors,
+    ty::{arguments, has_borrow, last_segment, peel},
+};
 
 /// What an operation returns.
 pub(super) enum Output {
@@ -28,7 +33,7 @@ impl Output {
             }
         };
         match peel(ty) {
-            Type::Path(path) if !is_builtin(path) => Self::from_path(path, errors),
+            Type::Path(_) if !is_std(ty) => Self::from_path(peel(ty), errors),
             _ => {
                 errors
                     .error(ty, format_args!("method `{name}` must return `Result<T, E>`"))
@@ -38,10 +43,10 @@ impl Output {
         }
     }
 
-    fn from_path(path: &TypePath, errors: &Errors) -> Option<Self> {
-        let output = match two_arguments(path) {
+    fn from_path(path: &Type, errors: &Errors) -> Option<Self> {
+        let output = match result_arguments(path) {
             Some((ok, error)) => Self::Result { ok: Box::new(ok.clone()), error: Box::new(error.clone()) },
-            None => Self::Alias(Box::new(Type::Path(path.clone()))),
+            None => Self::Alias(Box::new(path.clone())),
         };
         let types = match &output {
             Self::Result { ok, error } => [Some(&**ok), Some(&**error)],
@@ -57,19 +62,17 @@ impl Output {
 
     /// The type of a success, as a signature shows it.
     pub(super) fn ok(&self) -> TokenStream {
-        let runtime = short();
         match self {
             Self::Result { ok, .. } => ok.to_token_stream(),
-            Self::Alias(ty) => quote_spanned!(ty.span()=> <#ty as #runtime::Returned>::Output),
+            Self::Alias(ty) => item_of(ty, "Returned", "Output"),
         }
     }
 
     /// The type of a failure, as a signature shows it.
     pub(super) fn error(&self) -> TokenStream {
-        let runtime = short();
         match self {
             Self::Result { error, .. } => error.to_token_stream(),
-            Self::Alias(ty) => quote_spanned!(ty.span()=> <#ty as #runtime::Returned>::Error),
+            Self::Alias(ty) => item_of(ty, "Returned", "Error"),
         }
     }
 
@@ -83,20 +86,59 @@ impl Output {
 
     /// The type of a failure, as generated bodies name it.
     pub(super) fn checked_error(&self) -> TokenStream {
-        let runtime = short();
         match self {
-            Self::Result { error, .. } => {
-                quote_spanned!(error.span()=> <#error as #runtime::ServiceErrorType>::Itself)
-            }
+            Self::Result { error, .. } => item_of(error, "ServiceErrorType", "Itself"),
             Self::Alias(_) => self.error(),
+        }
+    }
+
+    /// `call`, a future of the `Result`, as a future of what the trait's method returns.
+    pub(super) fn future(&self, call: TokenStream) -> TokenStream {
+        match self {
+            Self::Result { .. } => call,
+            Self::Alias(ty) => {
+                let future = item_of(ty, "Returned", "future");
+                quote!(#future(#call))
+            }
+        }
+    }
+
+    /// `returned`, what the trait's method returned, as a `Result`.
+    pub(super) fn result(&self, returned: TokenStream) -> TokenStream {
+        match self {
+            Self::Result { .. } => returned,
+            Self::Alias(ty) => {
+                let result = item_of(ty, "Returned", "into_result");
+                quote!(#result(#returned))
+            }
+        }
+    }
+
+    /// Where the compiler is to say what it has to say of the method's call, if that is where it would find fault with
+    /// an alias.
+    pub(super) fn ends(&self) -> Option<(Span, Span)> {
+        match self {
+            Self::Result { .. } => None,
+            Self::Alias(ty) => Some(ends(ty)),
         }
     }
 }
 
 /// `ty`, named so that the compiler complains once where it is no structure.
 pub(super) fn checked_structure(ty: &Type) -> TokenStream {
-    let runtime = short();
-    quote_spanned!(ty.span()=> <#ty as #runtime::StructureType>::Itself)
+    item_of(ty, "StructureType", "Itself")
+}
+
+/// `<ty as Trait>::name`. Its ends are those of `ty`: what the compiler has to say of it, it says there, and once.
+fn item_of(ty: &Type, of_trait: &str, name: &str) -> TokenStream {
+    let (first, last) = ends(ty);
+    let (runtime, of_trait, name) = (short(), Ident::new(of_trait, first), Ident::new(name, last));
+    quote_spanned!(first=> <#ty as #runtime::#of_trait>::#name)
+}
+
+fn ends(ty: &Type) -> (Span, Span) {
+    let first = ty.span();
+    (first, ty.to_token_stream().into_iter().last().map_or(first, |tree| tree.span()))
 }
 
 fn is_owned(ty: &Type) -> bool {
@@ -104,12 +146,8 @@ fn is_owned(ty: &Type) -> bool {
 }
 
 /// The arguments of `…::Result<T, E>`.
-pub(super) fn two_arguments(path: &TypePath) -> Option<(&Type, &Type)> {
-    let result = path.path.segments.last().filter(|segment| segment.ident == "Result")?;
-    let PathArguments::AngleBracketed(arguments) = &result.arguments else { return None };
-    let mut arguments = arguments.args.iter();
-    match (arguments.next(), arguments.next(), arguments.next()) {
-        (Some(GenericArgument::Type(ok)), Some(GenericArgument::Type(error)), None) => Some((ok, error)),
-        _ => None,
-    }
+pub(super) fn result_arguments(ty: &Type) -> Option<(&Type, &Type)> {
+    let mut arguments = arguments(last_segment(ty).filter(|segment| segment.ident == "Result")?);
+    let both = (arguments.next()?, arguments.next()?);
+    arguments.next().is_none().then_some(both)
 }

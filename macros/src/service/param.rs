@@ -1,14 +1,14 @@
 //! The parameters of an operation go in; what they are on the wire comes out: one input structure, or named
 //! members with the form in which each is lent.
 
-use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{
-    Attribute, FnArg, GenericArgument, Ident, Meta, Pat, PatType, PathArguments, Signature, Type, TypePath,
-    TypeReference,
-};
+use syn::{Attribute, FnArg, Ident, Meta, Pat, PatType, Signature, Type, TypeReference};
 
-use crate::{names::unraw, report::Errors};
+use crate::{
+    names::unraw,
+    report::Errors,
+    ty::{has_borrow, is_ident, last_name, optional, peel},
+};
 
 /// What an operation takes.
 pub(super) enum Input {
@@ -87,7 +87,7 @@ impl Param {
 
     /// Whether the only parameter is the input structure, and not its one member.
     fn is_structure(&self) -> bool {
-        self.shape.is_empty() && matches!(peel(&self.ty), Type::Path(path) if !is_builtin(path))
+        self.shape.is_empty() && matches!(peel(&self.ty), Type::Path(_)) && !is_std(&self.ty)
     }
 
     /// `#[shape(…)]` without the bare `#[shape]`, which only says that the parameter is a member.
@@ -97,42 +97,16 @@ impl Param {
     }
 }
 
-/// The types that are members by themselves, so that one alone is not the input.
-const NOT_STRUCTURES: [&str; 29] = [
-    "bool",
-    "char",
-    "i8",
-    "i16",
-    "i32",
-    "i64",
-    "i128",
-    "isize",
-    "u8",
-    "u16",
-    "u32",
-    "u64",
-    "u128",
-    "usize",
-    "f32",
-    "f64",
-    "String",
-    "Blob",
-    "Timestamp",
-    "Document",
-    "BigInteger",
-    "BigDecimal",
-    "Number",
-    "Option",
-    "Vec",
-    "Box",
-    "HashMap",
-    "BTreeMap",
-    "Cow",
+/// The types of the standard library that are members by themselves, so that one alone is not the input. The
+/// runtime's own are not among them: a structure of the user's may have the name of any.
+const NOT_STRUCTURES: [&str; 23] = [
+    "bool", "char", "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize",
+    "f32", "f64", "String", "Option", "Vec", "Box", "HashMap", "BTreeMap", "Cow",
 ];
 
-/// Whether the path names a type of the runtime or of the standard library that is no structure.
-pub(super) fn is_builtin(path: &TypePath) -> bool {
-    path.path.segments.last().is_some_and(|last| NOT_STRUCTURES.iter().any(|name| last.ident == name))
+/// Whether the type has the name of one of the standard library that is no structure.
+pub(super) fn is_std(ty: &Type) -> bool {
+    last_name(ty).is_some_and(|last| NOT_STRUCTURES.iter().any(|name| last == name))
 }
 
 /// The name in a pattern that is nothing else.
@@ -166,7 +140,7 @@ impl Form {
     fn from_syn(ty: &Type, errors: &Errors) -> Option<Self> {
         match peel(ty) {
             Type::Reference(reference) => Self::from_reference(reference, errors),
-            Type::Path(path) if let Some(reference) = lent_option(path) => {
+            ty if let Some(reference) = lent_option(ty) => {
                 Self::from_reference(reference, errors).map(Self::optional)
             }
             Type::ImplTrait(_) => {
@@ -202,13 +176,7 @@ impl Form {
             Type::Slice(slice) if !has_borrow(&slice.elem) => {
                 return Some(Self::Slice(Type::clone(&slice.elem)));
             }
-            Type::Path(path) if last_ident(path, "String") => {
-                errors.error(reference, "an operation cannot borrow a `String`").help("write `&str`");
-            }
-            Type::Path(path) if last_ident(path, "Vec") => {
-                errors.error(reference, "an operation cannot borrow a `Vec`").help("write `&[T]`");
-            }
-            _ => refuse_borrow(reference, errors),
+            lent => refuse_reference(reference, lent, errors),
         }
         None
     }
@@ -223,6 +191,18 @@ impl Form {
     }
 }
 
+/// Two that everyone tries have a form that can be lent.
+fn refuse_reference(reference: &TypeReference, lent: &Type, errors: &Errors) {
+    let name = last_name(lent);
+    if name.is_some_and(|name| name == "String") {
+        errors.error(reference, "an operation cannot borrow a `String`").help("write `&str`");
+    } else if name.is_some_and(|name| name == "Vec") {
+        errors.error(reference, "an operation cannot borrow a `Vec`").help("write `&[T]`");
+    } else {
+        refuse_borrow(reference, errors);
+    }
+}
+
 fn refuse_borrow(tokens: &impl ToTokens, errors: &Errors) {
     errors
         .error(tokens, "an operation cannot take this borrow")
@@ -230,48 +210,9 @@ fn refuse_borrow(tokens: &impl ToTokens, errors: &Errors) {
 }
 
 /// The reference in `Option<&T>`.
-fn lent_option(path: &TypePath) -> Option<&TypeReference> {
-    let option = path.path.segments.last().filter(|segment| segment.ident == "Option")?;
-    let PathArguments::AngleBracketed(arguments) = &option.arguments else { return None };
-    match arguments.args.first()? {
-        GenericArgument::Type(ty) => match peel(ty) {
-            Type::Reference(reference) => Some(reference),
-            _ => None,
-        },
+fn lent_option(ty: &Type) -> Option<&TypeReference> {
+    match peel(optional(ty)?) {
+        Type::Reference(reference) => Some(reference),
         _ => None,
     }
-}
-
-/// The type without the parentheses and the invisible groups that macros leave around it.
-pub(super) fn peel(ty: &Type) -> &Type {
-    match ty {
-        Type::Group(group) => peel(&group.elem),
-        Type::Paren(paren) => peel(&paren.elem),
-        _ => ty,
-    }
-}
-
-/// Whether the type is a path that ends in `name`, without arguments.
-pub(super) fn is_ident(ty: &Type, name: &str) -> bool {
-    matches!(peel(ty), Type::Path(path) if last_ident(path, name)
-        && path.path.segments.last().is_some_and(|segment| segment.arguments.is_none()))
-}
-
-fn last_ident(path: &TypePath, name: &str) -> bool {
-    path.path.segments.last().is_some_and(|segment| segment.ident == name)
-}
-
-/// Whether a reference or a lifetime is anywhere in the type.
-pub(super) fn has_borrow(ty: &impl ToTokens) -> bool {
-    any_token(
-        ty.to_token_stream(),
-        &|tree| matches!(tree, TokenTree::Punct(punct) if matches!(punct.as_char(), '&' | '\'')),
-    )
-}
-
-/// Whether `wanted` holds for any token, however deep.
-pub(super) fn any_token(tokens: TokenStream, wanted: &dyn Fn(&TokenTree) -> bool) -> bool {
-    tokens.into_iter().any(|tree| {
-        wanted(&tree) || matches!(tree, TokenTree::Group(group) if any_token(group.stream(), wanted))
-    })
 }

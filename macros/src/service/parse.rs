@@ -47,13 +47,23 @@ pub(super) fn parse(item: TokenStream, errors: &Errors) -> Option<Declaration> {
     errors.ok((|input: ParseStream<'_>| parse_item(input, errors)).parse2(item))?
 }
 
+/// What stands before the word `trait`.
+struct Head {
+    attributes: Vec<Attribute>,
+    visibility: Visibility,
+    unsafety: Option<Token![unsafe]>,
+    auto: Option<Token![auto]>,
+}
+
 fn parse_item(input: ParseStream<'_>, errors: &Errors) -> syn::Result<Option<Declaration>> {
-    let attributes = input.call(Attribute::parse_outer)?;
-    let visibility = input.parse()?;
-    let unsafety = input.parse()?;
-    let auto = input.parse()?;
+    let head = Head {
+        attributes: input.call(Attribute::parse_outer)?,
+        visibility: input.parse()?,
+        unsafety: input.parse()?,
+        auto: input.parse()?,
+    };
     if input.peek(Token![trait]) {
-        return parse_trait(input, attributes, visibility, (unsafety, auto), errors).map(Some);
+        return parse_trait(input, head, errors).map(Some);
     }
     let rest: TokenStream = input.parse()?;
     errors
@@ -62,13 +72,8 @@ fn parse_item(input: ParseStream<'_>, errors: &Errors) -> syn::Result<Option<Dec
     Ok(None)
 }
 
-fn parse_trait(
-    input: ParseStream<'_>,
-    mut attributes: Vec<Attribute>,
-    visibility: Visibility,
-    (unsafety, auto): (Option<Token![unsafe]>, Option<Token![auto]>),
-    errors: &Errors,
-) -> syn::Result<Declaration> {
+fn parse_trait(input: ParseStream<'_>, head: Head, errors: &Errors) -> syn::Result<Declaration> {
+    let Head { mut attributes, visibility, unsafety, auto } = head;
     let trait_token = input.parse()?;
     let ident = input.parse()?;
     let mut generics: Generics = input.parse()?;
@@ -114,7 +119,6 @@ fn parse_trait_item(input: ParseStream<'_>, errors: &Errors) -> syn::Result<Item
     }
     let attributes = input.call(Attribute::parse_outer)?;
     refuse_visibility(&input.parse()?, errors);
-
     let signature = input.parse()?;
     let body = if input.peek(token::Brace) {
         Some(input.parse()?)

@@ -6,8 +6,7 @@ use proc_macro2::TokenTree;
 use quote::ToTokens;
 use syn::{FnArg, ReceiverKind, ReturnType, Safety, Signature};
 
-use super::param::any_token;
-use crate::{names::unraw, report::Errors};
+use crate::{names::unraw, report::Errors, ty::any_token};
 
 /// Judges the qualifiers, the receiver and the generics of an operation.
 pub(super) fn check_operation(signature: &Signature, errors: &Errors) {

@@ -1,13 +1,13 @@
 //! The two methods that a trait may declare without their being operations: `can_paginate` and
 //! `generate_presigned_url`. A signature goes in; whether it is the expected one comes out.
 
-use syn::{FnArg, GenericArgument, Ident, PathArguments, ReceiverKind, ReturnType, Signature, Type};
+use syn::{FnArg, Ident, ReceiverKind, ReturnType, Signature, Type};
 
-use super::{
-    output::two_arguments,
-    param::{is_ident, peel, plain_name},
+use super::{output::result_arguments, param::plain_name};
+use crate::{
+    report::Errors,
+    ty::{is_ident, optional, peel},
 };
-use crate::report::Errors;
 
 /// One of the two methods.
 pub(super) enum Special {
@@ -137,21 +137,13 @@ fn read_params<const N: usize>(signature: &Signature) -> Option<[(&Ident, &Type)
 
 fn read_param(input: &FnArg) -> Option<(&Ident, &Type)> {
     let FnArg::Typed(typed) = input else { return None };
-
     Some((plain_name(&typed.pat)?, &*typed.ty))
 }
 
 fn is_optional_method(ty: &Type) -> bool {
-    let Type::Path(path) = peel(ty) else { return false };
-    let Some(option) = path.path.segments.last().filter(|segment| segment.ident == "Option") else {
-        return false;
-    };
-    let PathArguments::AngleBracketed(arguments) = &option.arguments else { return false };
-    let mut arguments = arguments.args.iter();
-    let first = arguments.next();
-    matches!(first, Some(GenericArgument::Type(ty)) if is_ident(ty, "Method")) && arguments.next().is_none()
+    optional(ty).is_some_and(|ty| is_ident(ty, "Method"))
 }
 
 fn is_text_result(ty: &Type) -> bool {
-    matches!(peel(ty), Type::Path(path) if two_arguments(path).is_some_and(|(ok, _)| is_ident(ok, "String")))
+    result_arguments(ty).is_some_and(|(ok, _)| is_ident(ok, "String"))
 }

@@ -7,7 +7,7 @@ use quote::ToTokens;
 use syn::Type;
 
 use super::ast::{Body, Declaration, Variant};
-use crate::{paths::Runtime, report::Errors};
+use crate::{paths::Runtime, report::Errors, ty::last_name};
 
 /// An enum that has passed every rule.
 pub(super) struct Checked<'a> {
@@ -74,12 +74,7 @@ fn check_other(variant: &Variant<'_>, errors: &Errors) {
 }
 
 pub(super) fn names_client_error(ty: &Type) -> bool {
-    match ty {
-        Type::Path(path) => path.path.segments.last().is_some_and(|last| last.ident == "ClientError"),
-        Type::Group(group) => names_client_error(&group.elem),
-        Type::Paren(paren) => names_client_error(&paren.elem),
-        _ => false,
-    }
+    last_name(ty).is_some_and(|name| name == "ClientError")
 }
 
 fn check_distinct(exceptions: &[Exception<'_>], errors: &Errors) {

@@ -5,11 +5,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{Data, DataEnum, DataStruct, DeriveInput, Field, Fields, Generics, Visibility};
 
-use super::{
-    attr::{self, ContainerArgs, Literal, MemberArgs, UnitArgs},
-    types,
-};
-use crate::{case::Case, names::unraw, report::Errors};
+use super::attr::{self, ContainerArgs, Literal, MemberArgs, UnitArgs};
+use crate::{case::Case, names::unraw, report::Errors, ty::last_name};
 
 /// A type with `#[derive(Shape)]`.
 pub(super) struct Declaration<'a> {
@@ -94,6 +91,11 @@ impl Member<'_> {
         self.args.rename.get().map_or_else(|| cased(self.ident, case), syn::LitStr::value)
     }
 
+    /// The type as the user wrote it, but for the spaces.
+    pub(super) fn written_type(&self) -> String {
+        self.field.ty.to_token_stream().to_string().replace(' ', "")
+    }
+
     /// The tokens that give the name on the wire.
     pub(super) fn named_by(&self) -> TokenStream {
         self.args.rename.get().map_or_else(|| self.ident.to_token_stream(), ToTokens::to_token_stream)
@@ -172,7 +174,7 @@ impl Flavour {
     pub(super) fn of(variants: &[Variant<'_>]) -> Self {
         let known = || variants.iter().filter(|variant| !variant.is_unknown());
         let held = variants.iter().find_map(|variant| match variant {
-            Variant::Arm(arm) if variant.is_unknown() => types::last_name(&arm.field.ty),
+            Variant::Arm(arm) if variant.is_unknown() => last_name(&arm.field.ty),
             _ => None,
         });
         let has_number = known().any(|variant| match variant {

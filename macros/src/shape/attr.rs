@@ -4,7 +4,10 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::{Attribute, Lit, LitInt, LitStr, parse::ParseStream};
+use syn::{
+    Attribute, LitInt, LitStr, Token,
+    parse::{Parse, ParseStream},
+};
 
 use super::bounds::{Bounds, length, range};
 use crate::{
@@ -270,32 +273,44 @@ pub(super) enum Literal {
 
 impl Literal {
     fn from_argument(argument: &Argument, errors: &Errors) -> Option<Self> {
-        match argument.parse_with(signed_literal, ("a string or an integer", "\"RED\""), errors)? {
-            (_, Lit::Str(text)) => Some(Self::Text(text)),
-            (tokens, _) => Self::number(tokens, errors),
+        match argument.parse(("a string or an integer", "\"RED\""), errors)? {
+            Written::Text(text) => Some(Self::Text(text)),
+            Written::Number(sign, integer) => Self::number(sign, &integer, errors),
         }
     }
 
-    fn number(tokens: TokenStream, errors: &Errors) -> Option<Self> {
-        let text = tokens.to_string().replace([' ', '_'], "");
-        let Ok(number) = text.parse() else {
-            errors.error(&tokens, format_args!("value `{text}` must fit in an `i32`"));
+    fn number(sign: Option<Token![-]>, integer: &LitInt, errors: &Errors) -> Option<Self> {
+        let tokens = quote!(#sign #integer);
+        let magnitude = integer.base10_parse::<i64>().ok();
+        let number = magnitude.map(|magnitude| if sign.is_some() { -magnitude } else { magnitude });
+        let Some(Ok(number)) = number.map(i32::try_from) else {
+            let written = tokens.to_string().replace(' ', "");
+            errors.error(&tokens, format_args!("value `{written}` must fit in an `i32`"));
             return None;
         };
         Some(Self::Number(tokens, number))
     }
 }
 
-/// A string, or an integer that may have a sign; with its tokens.
-fn signed_literal(input: ParseStream<'_>) -> syn::Result<(TokenStream, Lit)> {
-    let sign = input.parse::<Option<syn::Token![-]>>()?;
-    let literal: Lit = input.parse()?;
-    let fits = match &literal {
-        Lit::Str(_) => sign.is_none(),
-        Lit::Int(integer) => integer.suffix().is_empty(),
-        _ => false,
-    };
-    // The caller says what was expected.
-    let other = || syn::Error::new_spanned(&literal, "another literal");
-    if fits { Ok((quote!(#sign #literal), literal)) } else { Err(other()) }
+/// A value as it was written: a string, or an integer that may have a sign.
+enum Written {
+    Text(LitStr),
+    Number(Option<Token![-]>, LitInt),
+}
+
+impl Parse for Written {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if input.peek(LitStr) {
+            return input.parse().map(Self::Text);
+        }
+        let sign = input.parse()?;
+        // `syn` would take a second sign for the literal's own.
+        let is_signed_twice = input.peek(Token![-]);
+        let integer: LitInt = input.parse()?;
+        if is_signed_twice || !integer.suffix().is_empty() {
+            // The caller says what was expected.
+            return Err(syn::Error::new_spanned(integer, "another literal"));
+        }
+        Ok(Self::Number(sign, integer))
+    }
 }

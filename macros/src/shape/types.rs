@@ -1,7 +1,8 @@
-//! What can be told of a type by its syntax. An alias tells nothing; the compiler sees to the rest.
+//! The type of a member goes in; what the constraints need to know of it comes out.
 
-use proc_macro2::Ident;
-use syn::{GenericArgument, PathArguments, PathSegment, Type};
+use syn::Type;
+
+use crate::ty::{argument, arguments, is_ident, last_name, last_segment};
 
 /// What the constraints need to know of a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +13,7 @@ pub(super) enum Class {
     Sized,
     Timestamp,
     List,
+    /// A document, or the shape itself: nothing of it can be bounded.
     Document,
     /// A type of the user's, or an alias.
     Other,
@@ -29,45 +31,21 @@ pub(super) fn class(ty: &Type) -> Class {
         "String" | "Blob" => Class::Sized,
         "Timestamp" => Class::Timestamp,
         "Vec" | "HashMap" | "BTreeMap" => Class::List,
-        "Document" => Class::Document,
+        "Document" | "Self" => Class::Document,
         _ => Class::Other,
     }
 }
 
-/// `T` of an `Option<T>`.
-pub(super) fn optional(ty: &Type) -> Option<&Type> {
-    last_segment(ty).filter(|segment| segment.ident == "Option").and_then(argument)
+/// The `Vec<u8>` that the type is, or has among its arguments.
+pub(super) fn bytes(ty: &Type) -> Option<&Type> {
+    let segment = last_segment(ty)?;
+    let is_bytes = segment.ident == "Vec" && argument(segment).is_some_and(|item| is_ident(item, "u8"));
+    if is_bytes { Some(ty) } else { arguments(segment).find_map(bytes) }
 }
 
 /// Whether `impl Into<T>` would do harm: a literal must find its type, and nothing useful converts into it.
 pub(super) fn is_narrow(ty: &Type) -> bool {
     last_name(ty).is_some_and(|name| ["bool", "i8", "i16", "f32"].iter().any(|narrow| name == narrow))
-}
-
-/// The last name of a type that is a path.
-pub(super) fn last_name(ty: &Type) -> Option<&Ident> {
-    last_segment(ty).map(|segment| &segment.ident)
-}
-
-fn last_segment(ty: &Type) -> Option<&PathSegment> {
-    match ty {
-        Type::Path(path) if path.qself.is_none() => path.path.segments.last(),
-        // What a `macro_rules!` macro passed on.
-        Type::Group(group) => last_segment(&group.elem),
-        Type::Paren(paren) => last_segment(&paren.elem),
-        _ => None,
-    }
-}
-
-/// The only type argument.
-fn argument(segment: &PathSegment) -> Option<&Type> {
-    let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
-        return None;
-    };
-    match arguments.args.first() {
-        Some(GenericArgument::Type(ty)) if arguments.args.len() == 1 => Some(ty),
-        _ => None,
-    }
 }
 
 #[cfg(test)]
@@ -81,6 +59,16 @@ mod tests {
     }
 
     #[test]
+    fn bytes_are_found_however_deep() {
+        for ty in ["Vec<u8>", "Option<std::vec::Vec<u8>>", "HashMap<String, Box<Vec<(u8)>>>"] {
+            assert!(bytes(&parse_str(ty).expect("a type")).is_some(), "{ty}");
+        }
+        for ty in ["Vec<i32>", "Blob", "Option<u8>", "[u8]", "Vec<Vec<i8>>"] {
+            assert!(bytes(&parse_str(ty).expect("a type")).is_none(), "{ty}");
+        }
+    }
+
+    #[test]
     fn classes_see_through_options_and_boxes() {
         assert_eq!(class_of("Option<Box<std::string::String>>"), Class::Sized);
         assert_eq!(class_of("Vec<i32>"), Class::List);
@@ -88,11 +76,5 @@ mod tests {
         assert_eq!(class_of("<T as Trait>::String"), Class::Other);
         assert_eq!(class_of("Option"), Class::Other);
         assert_eq!(class_of("&'static str"), Class::Other);
-    }
-
-    #[test]
-    fn only_an_option_is_optional() {
-        assert!(optional(&parse_str("::core::option::Option<i32>").expect("a type")).is_some());
-        assert!(optional(&parse_str("Box<Option<i32>>").expect("a type")).is_none());
     }
 }

@@ -1,35 +1,85 @@
-//! Nothing that a user could write makes a macro panic: the declarations are cut, doubled, swapped and mixed, and
-//! whatever is left must expand to something.
+//! Nothing that a user could write makes a macro panic: the declarations are cut, doubled, swapped, mixed and renamed,
+//! and whatever is left must expand to something.
 
 use std::panic::{self, AssertUnwindSafe};
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
+use quote::ToTokens;
 
 use super::declarations;
 use crate::{service, service_error, shape};
 
 const ROUNDS: usize = 4_000;
 
+const WORDS: [&str; 22] = [
+    "async", "fn", "self", "Self", "const", "unsafe", "extern", "pub", "trait", "where", "impl", "dyn",
+    "type", "mut", "str", "Option", "Result", "crate", "__", "name", "new", "u8",
+];
+
+/// Among them a digit that is not ASCII's, marks that only follow a letter, and letters whose capitals are two.
+const ODD_NAMES: [&str; 14] = [
+    "_",
+    "__",
+    "_2",
+    "_\u{663}",
+    "_\u{301}a",
+    "e\u{301}",
+    "\u{149}",
+    "\u{df}",
+    "\u{1f80}b",
+    "self_",
+    "r#type",
+    "r#__",
+    "r#_2",
+    "r#_\u{663}",
+];
+
 #[test]
 fn no_input_makes_a_macro_panic() {
-    let texts: Vec<TokenStream> =
-        declarations().iter().map(|(_, text)| text.parse().expect("a declaration is Rust")).collect();
+    let texts: Vec<TokenStream> = declarations().iter().map(|(_, text)| parse(text)).collect();
     let mut random = Random(0x5eed_5eed_5eed_5eed);
     for round in 0..ROUNDS {
         let text = texts[round % texts.len()].clone();
         let mutated = (0..=random.below(4)).fold(text, |text, _| mutate(text, &mut random));
         let arguments = mutate(first_arguments(&mutated), &mut random);
-        let item: TokenStream = without_attributes(mutated.clone());
-        let shown = format!("#[service_client({arguments})] {item}");
-        let expanded = panic::catch_unwind(AssertUnwindSafe(|| {
-            service::expand(arguments, item.clone());
-            shape::expand(item.clone());
-            service_error::expand(item);
-            shape::expand(mutated.clone());
-            service_error::expand(mutated);
-        }));
-        assert!(expanded.is_ok(), "round {round} panicked: {shown}");
+        check(arguments, mutated, &format!("round {round}"));
     }
+}
+
+/// A stray token seldom stands where a name is: here every name is each of the odd ones in turn.
+#[test]
+fn no_name_makes_a_macro_panic() {
+    let names =
+        ODD_NAMES.map(odd_name).into_iter().chain([Ident::new(&"long_".repeat(1_000), Span::call_site())]);
+    let names: Vec<_> = names.collect();
+    for (file, text) in declarations() {
+        let text = parse(&text);
+        for place in 0..count_names(text.clone()) {
+            for name in &names {
+                let renamed = rename(text.clone(), &mut place.clone(), name);
+                check(first_arguments(&text), renamed, &format!("{file}, name {place}"));
+            }
+        }
+    }
+}
+
+fn parse(text: &str) -> TokenStream {
+    text.parse().expect("a declaration is Rust")
+}
+
+/// Expands a declaration by each of the macros.
+fn check(arguments: TokenStream, declaration: TokenStream, place: &str) {
+    let item = without_attributes(declaration.clone());
+    let shown = format!("#[service_client({arguments})] {item}");
+    let expanded = panic::catch_unwind(AssertUnwindSafe(|| {
+        let out = service::expand(arguments, item.clone());
+        if item.to_string().contains("trait") && place.contains("name") && syn::parse2::<syn::File>(out.clone()).is_err() { eprintln!("UNPARSED {place}: {shown}\n => {}", syn::parse2::<syn::File>(out.clone()).err().unwrap()); }
+        shape::expand(item.clone());
+        service_error::expand(item);
+        shape::expand(declaration.clone());
+        service_error::expand(declaration);
+    }));
+    assert!(expanded.is_ok(), "{place} panicked: {shown}");
 }
 
 /// What an attribute at the top holds in its parentheses: more often than not, that is our attribute.
@@ -83,19 +133,46 @@ fn mutate(tokens: TokenStream, random: &mut Random) -> TokenStream {
 }
 
 fn stray(random: &mut Random) -> TokenTree {
-    const WORDS: [&str; 22] = [
-        "async", "fn", "self", "Self", "const", "unsafe", "extern", "pub", "trait", "where", "impl", "dyn",
-        "type", "mut", "str", "Option", "Result", "crate", "__", "name", "new", "u8",
-    ];
     const PUNCTS: [char; 14] = ['&', '=', ',', ';', ':', '#', '!', '<', '>', '-', '.', '\'', '*', '?'];
     const DELIMITERS: [Delimiter; 4] =
         [Delimiter::Parenthesis, Delimiter::Brace, Delimiter::Bracket, Delimiter::None];
-    match random.below(5) {
+    const NUMBERS: [&str; 5] = ["0x10", "1_000", "-0xffff_ffff_ffff", "1e400", "7u8"];
+    match random.below(7) {
         0 | 1 => Ident::new(WORDS[random.below(WORDS.len())], Span::call_site()).into(),
-        2 => Punct::new(PUNCTS[random.below(PUNCTS.len())], Spacing::Joint).into(),
-        3 => Literal::string(["", "none", "a b", "ä"][random.below(4)]).into(),
+        2 => odd_name(ODD_NAMES[random.below(ODD_NAMES.len())]).into(),
+        3 => Punct::new(PUNCTS[random.below(PUNCTS.len())], Spacing::Joint).into(),
+        4 => Literal::string(["", "none", "a b", "ä"][random.below(4)]).into(),
+        5 => NUMBERS[random.below(NUMBERS.len())].parse::<Literal>().expect("a number").into(),
         _ => Group::new(DELIMITERS[random.below(4)], TokenStream::new()).into(),
     }
+}
+
+fn odd_name(text: &str) -> Ident {
+    let span = Span::call_site();
+    text.strip_prefix("r#").map_or_else(|| Ident::new(text, span), |raw| Ident::new_raw(raw, span))
+}
+
+/// How many names the user has chosen: everything but keywords and the words of attributes.
+fn count_names(tokens: TokenStream) -> usize {
+    let mut count = usize::MAX;
+    rename(tokens, &mut count, &odd_name("_"));
+    usize::MAX - count
+}
+
+/// Puts `name` in the place of the name after `skipped` others.
+fn rename(tokens: TokenStream, skipped: &mut usize, name: &Ident) -> TokenStream {
+    let renamed = tokens.into_iter().map(|tree| match tree {
+        TokenTree::Group(group) if group.delimiter() != Delimiter::Bracket => {
+            Group::new(group.delimiter(), rename(group.stream(), skipped, name)).into()
+        }
+        TokenTree::Ident(ident) if syn::parse2::<Ident>(ident.clone().into_token_stream()).is_ok() => {
+            let chosen = if *skipped == 0 { name.clone() } else { ident };
+            *skipped = skipped.wrapping_sub(1);
+            chosen.into()
+        }
+        tree => tree,
+    });
+    renamed.collect()
 }
 
 /// A small generator of its own (xorshift), so that a failure can be run again.

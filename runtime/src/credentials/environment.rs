@@ -27,25 +27,32 @@ impl EnvironmentCredentials {
     }
 
     fn read(&self) -> Result<Credentials, CredentialsError> {
-        let (access_key_id, secret_access_key) = match (self.get(ACCESS_KEY_ID), self.get(SECRET_ACCESS_KEY))
-        {
+        let pair = (self.get(ACCESS_KEY_ID)?, self.get(SECRET_ACCESS_KEY)?);
+        let (access_key_id, secret_access_key) = match pair {
             (Some(access_key_id), Some(secret_access_key)) => (access_key_id, secret_access_key),
             (Some(_), None) => return Err(partial(ACCESS_KEY_ID, SECRET_ACCESS_KEY)),
             (None, Some(_)) => return Err(partial(SECRET_ACCESS_KEY, ACCESS_KEY_ID)),
             (None, None) => return Err(not_found()),
         };
         let credentials = Credentials::new(access_key_id, secret_access_key);
-        let session_token = self.get(SESSION_TOKEN).or_else(|| self.get(LEGACY_SESSION_TOKEN));
+        let session_token = match self.get(SESSION_TOKEN)? {
+            Some(session_token) => Some(session_token),
+            None => self.get(LEGACY_SESSION_TOKEN)?,
+        };
         Ok(match session_token {
             Some(session_token) => credentials.with_session_token(session_token),
             None => credentials,
         })
     }
 
-    fn get(&self, name: &str) -> Option<String> {
-        let value = self.environment.get(name)?;
+    fn get(&self, name: &str) -> Result<Option<String>, CredentialsError> {
+        let value = self.environment.get(name).unwrap_or_default();
+        if value.contains(char::REPLACEMENT_CHARACTER) {
+            let message = format!("`{name}` is not Unicode: set it to what was issued");
+            return Err(CredentialsError::new(CredentialsErrorKind::Invalid, message));
+        }
         let trimmed = value.trim();
-        (!trimmed.is_empty()).then(|| trimmed.to_owned())
+        Ok((!trimmed.is_empty()).then(|| trimmed.to_owned()))
     }
 }
 
@@ -99,6 +106,17 @@ mod tests {
         assert_eq!(error.kind(), CredentialsErrorKind::Partial);
         assert!(error.to_string().contains("`AWS_ACCESS_KEY_ID` is not"), "{error}");
         assert!(!error.to_string().contains("hush"), "{error}");
+    }
+
+    #[test]
+    fn what_is_not_unicode_is_named_and_not_shown() {
+        for name in [ACCESS_KEY_ID, SECRET_ACCESS_KEY, SESSION_TOKEN] {
+            let pair = [(ACCESS_KEY_ID, "AKID"), (SECRET_ACCESS_KEY, "hush")];
+            let error = read(&[&pair[..], &[(name, "hush\u{fffd}")]].concat()).unwrap_err();
+            assert_eq!(error.kind(), CredentialsErrorKind::Invalid);
+            assert!(error.to_string().contains(name), "{error}");
+            assert!(!error.to_string().contains("hush"), "{error}");
+        }
     }
 
     #[test]

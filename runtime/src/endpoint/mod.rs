@@ -126,11 +126,12 @@ impl<'a> EndpointParams<'a> {
 /// The default is [`RegionalEndpoints`]. An implementation that leaves the signing region or name open gets those of
 /// the configuration and the service.
 pub trait ResolveEndpoint: fmt::Debug + Send + Sync + 'static {
-    /// The endpoint for these parameters. Called when a client is made, not for each request.
+    /// The endpoint for these parameters. A client asks at its first call and keeps the answer, for its clones too;
+    /// after an error, its next call asks again.
     ///
     /// # Errors
     ///
-    /// A [`ConfigError`] where the parameters lead nowhere. Every call of the client then fails with it.
+    /// A [`ConfigError`] where the parameters lead nowhere. The call that asked fails with it.
     fn resolve(&self, params: &EndpointParams<'_>) -> Result<Endpoint, ConfigError>;
 }
 

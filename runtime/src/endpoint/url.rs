@@ -70,10 +70,15 @@ fn checked_port(authority: &str, host: &str) -> Result<Option<u16>, &'static str
     }
 }
 
-/// The part of a URL that may be shown: no user, no password, no query.
+/// The part of a URL that may be shown: no user, no password, no query, no fragment.
+///
+/// An `@` behind a `?` or a `#` may end a password that holds one, or be part of a query: nothing is shown then.
 fn without_secrets(url: &str) -> &str {
-    let url = url.split_once('?').map_or(url, |(url, _)| url);
-    url.rsplit_once('@').map_or(url, |(_, url)| url)
+    let (shown, rest) = url.split_at(url.find(['?', '#']).unwrap_or(url.len()));
+    if rest.contains('@') {
+        return "…";
+    }
+    shown.rsplit_once('@').map_or(shown, |(_, shown)| shown)
 }
 
 #[cfg(test)]
@@ -132,10 +137,30 @@ mod tests {
 
     #[test]
     fn the_error_shows_no_secret() {
-        let error = parse("AWS_ENDPOINT_URL", "ftp://me:hush@example.com/?key=hush").expect_err("ftp");
+        for (url, shown) in [
+            ("ftp://me:hush@example.com/?key=hush", "example.com/"),
+            ("ftp://me:hu?sh@example.com/", "…"),
+            ("ftp://me:hu#sh@example.com/", "…"),
+            ("ftp://me:hu@sh?hush@example.com/", "…"),
+            ("ftp://me:hu/sh@example.com", "example.com"),
+            ("ftp://me:hu@sh@example.com/path", "example.com/path"),
+            ("ftp://example.com/?from=me@hush", "…"),
+            ("me:hush@example.com", "example.com"),
+            ("ftp://example.com#hush", "ftp://example.com"),
+            ("ftp://example.com", "ftp://example.com"),
+        ] {
+            let error = parse("AWS_ENDPOINT_URL", url).expect_err(url).to_string();
+            assert!(error.starts_with(&format!("`AWS_ENDPOINT_URL` is `{shown}`, ")), "{error}");
+            assert!(!error.contains("hu"), "{error}");
+        }
+    }
+
+    #[test]
+    fn the_error_says_what_to_do() {
+        let error = parse("AWS_ENDPOINT_URL", "ftp://example.com/").expect_err("ftp");
         assert_eq!(
             error.to_string(),
-            "`AWS_ENDPOINT_URL` is `example.com/`, whose scheme is neither `http` nor `https`; \
+            "`AWS_ENDPOINT_URL` is `ftp://example.com/`, whose scheme is neither `http` nor `https`; \
              set it to a URL such as `https://example.com:8443`"
         );
     }

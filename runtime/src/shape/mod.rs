@@ -42,7 +42,7 @@ pub(crate) use self::{
     label = "this type has no wire form",
     note = "a shape is a scalar (`String`, `i32`, `Blob`, …), a `Vec`, a map, or a type with `#[derive(Shape)]`"
 )]
-pub trait Shape: Sized + Send + Sync + 'static {
+pub trait Shape: Sized + 'static {
     /// What this type is on the wire.
     const KIND: &'static Kind;
 

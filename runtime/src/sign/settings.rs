@@ -46,6 +46,7 @@ impl SigningSettings {
 
 /// How often the path is percent-encoded for the signature. The path that is sent stays as it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum PathEncoding {
     /// Once more than it is sent: what was `%20` is signed as `%2520`.
     #[default]
@@ -56,6 +57,7 @@ pub enum PathEncoding {
 
 /// Whether the path is simplified for the signature. The path that is sent stays as it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum PathNormalization {
     /// Dot segments are resolved and runs of slashes become one.
     #[default]
@@ -66,6 +68,7 @@ pub enum PathNormalization {
 
 /// Whether the signature covers the session token of temporary credentials.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum SessionTokenPlace {
     /// The token is signed with the rest.
     #[default]
@@ -76,6 +79,7 @@ pub enum SessionTokenPlace {
 
 /// Whether the hash of the body is sent as the header `x-amz-content-sha256`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ContentSha256 {
     /// The hash is part of the signature only, unless the payload is unsigned: then the header has to say so.
     #[default]

@@ -1,8 +1,6 @@
 //! Enters: a request as a server got it, whoever may have sent it. Leaves: the identity that signed it, or a
 //! [`VerifyError`]. Nothing that a peer sends makes it panic.
 
-use std::time::Duration;
-
 use http::header::HOST;
 
 use super::{
@@ -18,7 +16,7 @@ use super::{
 };
 use crate::{credentials::Credentials, shape::Timestamp};
 
-const MAX_SKEW: Duration = Duration::from_mins(15);
+const MAX_SKEW_SECS: i64 = 15 * 60;
 
 /// The server's side: tells whose request it is, for one service in one region.
 ///
@@ -129,7 +127,8 @@ impl Verifier {
 
     /// Our own scope, which the claimed one has to equal.
     fn scope(&self, claimed: &ClaimedScope<'_>, time: Timestamp) -> Result<DatedScope<'_>, VerifyError> {
-        let amz_date = time.amz_date().expect("the date was read from its own form");
+        let no_date = || VerifyError::malformed("The year of the date must have four digits.");
+        let amz_date = time.amz_date().ok_or_else(no_date)?;
         let scope = DatedScope { region: &self.region, service: &self.service, amz_date };
         let complaint = if claimed.date.as_bytes() != scope.date() {
             format!("Date in Credential scope, {}, must be the day of X-Amz-Date.", quoted(claimed.date))
@@ -175,9 +174,8 @@ impl Verifier {
 }
 
 fn check_time(claim: &Claim<'_>, now: Timestamp) -> Result<(), VerifyError> {
-    let skew = i64::try_from(MAX_SKEW.as_secs()).expect("15 minutes fit in 63 bits");
     let life = match claim.place {
-        Place::Header => skew,
+        Place::Header => MAX_SKEW_SECS,
         Place::Query { expires_in_secs } => i64::try_from(expires_in_secs).unwrap_or(i64::MAX),
     };
     let age = now.secs().saturating_sub(claim.time.secs());
@@ -187,7 +185,7 @@ fn check_time(claim: &Claim<'_>, now: Timestamp) -> Result<(), VerifyError> {
             claim.time
         );
         Err(VerifyError::new(VerifyErrorKind::Expired, message))
-    } else if age < -skew {
+    } else if age < -MAX_SKEW_SECS {
         let message =
             format!("Signature not yet current: {} is still later than {now} + 15 min.", claim.time);
         Err(VerifyError::new(VerifyErrorKind::NotYetCurrent, message))

@@ -9,6 +9,12 @@ trait r#Match {
     async fn _2fa(&self) -> Result<(), ClientError>;
     #[operation(name = "listAll")]
     async fn list_all(&self) -> Result<(), ClientError>;
+    #[operation(name = "Third")]
+    async fn _٣(&self, é: i32) -> Result<(), ClientError>;
+    #[operation(name = "Nameless")]
+    async fn r#__(&self, r#_2: i32) -> Result<(), ClientError>;
+    #[operation(name = "Aerger")]
+    async fn ärger_machen(&self) -> Result<(), ClientError>;
 }
 
 struct Fake;
@@ -30,6 +36,20 @@ impl r#Match for Fake {
     async fn list_all(&self) -> Result<(), ClientError> {
         Ok(())
     }
+
+    async fn _٣(&self, é: i32) -> Result<(), ClientError> {
+        assert_eq!(é, 3);
+        Ok(())
+    }
+
+    async fn __(&self, _2: i32) -> Result<(), ClientError> {
+        assert_eq!(_2, 2);
+        Ok(())
+    }
+
+    async fn ärger_machen(&self) -> Result<(), ClientError> {
+        Ok(())
+    }
 }
 
 fn main() {
@@ -39,11 +59,17 @@ fn main() {
         client.self_().await.unwrap();
         client._2fa().await.unwrap();
         client.list_all().await.unwrap();
+        client._٣(3).await.unwrap();
+        client.__(2).await.unwrap();
+        client.ärger_machen().await.unwrap();
     });
     let names: Vec<_> = MatchOperation::ALL.iter().map(|operation| operation.name()).collect();
-    assert_eq!(names, ["Type", "Self", "2fa", "listAll"]);
+    assert_eq!(names, ["Type", "Self", "2fa", "listAll", "Third", "Nameless", "Aerger"]);
     assert_eq!("list_all".parse(), Ok(MatchOperation::ListAll));
     assert_eq!("Type".parse(), Ok(MatchOperation::Type));
+    assert_eq!("Third".parse(), Ok(MatchOperation::_٣));
+    assert_eq!("Nameless".parse(), Ok(MatchOperation::__));
+    assert_eq!("Aerger".parse(), Ok(MatchOperation::ÄrgerMachen));
     assert!("type".parse::<MatchOperation>().is_ok_and(|operation| operation.to_string() == "Type"));
     assert!("Tpye".parse::<MatchOperation>().is_err());
 }

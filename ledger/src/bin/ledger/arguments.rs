@@ -1,7 +1,13 @@
 //! What enters: the words of a command line, and the environment. What leaves: what to do, or a sentence that says
-//! which word is wrong.
+//! which word or variable is wrong. No word that could be a secret is repeated.
 
-use service_client::Credentials;
+use std::ffi::OsString;
+
+use service_client::{
+    Config, Credentials,
+    config::{Environment, Region},
+    credentials::{CredentialsErrorKind, EnvironmentCredentials, ProvideCredentials as _},
+};
 
 pub(crate) const HELP: &str = "\
 An embedded, in-memory ledger that speaks the QLDB Session protocol.
@@ -27,6 +33,7 @@ Example:
 ";
 
 const DEFAULT_KEY: &str = "ledger";
+const DEFAULT_REGION: &str = "us-east-1";
 
 /// What a command line asks for.
 #[derive(Debug)]
@@ -42,8 +49,9 @@ pub(crate) struct Arguments {
     pub(crate) listen: String,
     /// At least one.
     pub(crate) ledgers: Vec<String>,
-    pub(crate) credentials: Credentials,
-    pub(crate) region: String,
+    /// Those of the command line. Without them, [`credentials`] has the others.
+    pub(crate) credentials: Option<Credentials>,
+    pub(crate) region: Region,
 }
 
 /// What the command line says, before defaults.
@@ -58,9 +66,10 @@ struct Given {
 
 /// Reads the words after the program's name.
 pub(crate) fn parse(
-    words: impl IntoIterator<Item = String>,
-    environment: impl Fn(&str) -> Option<String>,
+    words: impl IntoIterator<Item = OsString>,
+    environment: &Environment,
 ) -> Result<Request, String> {
+    let words: Vec<String> = (1..).zip(words).map(unicode).collect::<Result<_, _>>()?;
     let mut words = words.into_iter();
     match words.next().as_deref() {
         Some("serve") => {}
@@ -76,6 +85,20 @@ pub(crate) fn parse(
         given.take(&word, &mut words)?;
     }
     given.complete(environment).map(Request::Serve)
+}
+
+fn unicode((position, word): (usize, OsString)) -> Result<String, String> {
+    word.into_string().map_err(|_| format!("argument {position} is not Unicode"))
+}
+
+/// The credentials of the environment, or else the documented ones.
+pub(crate) async fn credentials(environment: &Environment) -> Result<Credentials, String> {
+    match EnvironmentCredentials::new(environment.clone()).credentials().await {
+        Err(error) if error.kind() == CredentialsErrorKind::NotFound => {
+            Ok(Credentials::new(DEFAULT_KEY, DEFAULT_KEY))
+        }
+        found => found.map_err(|error| error.to_string()),
+    }
 }
 
 impl Given {
@@ -103,15 +126,12 @@ impl Given {
         Ok(())
     }
 
-    fn complete(self, environment: impl Fn(&str) -> Option<String>) -> Result<Arguments, String> {
-        let environment = |name| environment(name).filter(|value| !value.is_empty());
-        let region =
-            self.region.or_else(|| environment("AWS_REGION")).or_else(|| environment("AWS_DEFAULT_REGION"));
+    fn complete(self, environment: &Environment) -> Result<Arguments, String> {
         let credentials = match (self.access_key, self.secret_key) {
-            (Some(access_key), Some(secret_key)) => Credentials::new(access_key, secret_key),
+            (Some(access_key), Some(secret_key)) => Some(Credentials::new(access_key, secret_key)),
             (Some(_), None) => return Err("`--access-key` needs `--secret-key` beside it".to_owned()),
             (None, Some(_)) => return Err("`--secret-key` needs `--access-key` beside it".to_owned()),
-            (None, None) => environment_credentials(environment)?,
+            (None, None) => None,
         };
         let ledgers =
             if self.ledgers.is_empty() { vec!["vehicle-registration".to_owned()] } else { self.ledgers };
@@ -119,8 +139,21 @@ impl Given {
             listen: self.listen.unwrap_or_else(|| "127.0.0.1:0".to_owned()),
             ledgers,
             credentials,
-            region: region.unwrap_or_else(|| "us-east-1".to_owned()),
+            region: region(self.region, environment)?,
         })
+    }
+}
+
+fn region(given: Option<String>, environment: &Environment) -> Result<Region, String> {
+    let settings = Config::builder().environment(environment.clone());
+    let settings = match given {
+        Some(region) => settings.region(region),
+        None => settings,
+    };
+    match settings.build().region() {
+        Ok(Some(region)) => Ok(region.clone()),
+        Ok(None) => DEFAULT_REGION.parse().map_err(|error| format!("{error}")),
+        Err(error) => Err(error.to_string()),
     }
 }
 
@@ -143,30 +176,13 @@ fn ledger_name(name: String) -> Result<String, String> {
     Err(format!("a ledger cannot be named `{name}`: use 1 to {LONGEST} letters, digits and hyphens"))
 }
 
-fn environment_credentials(
-    environment: impl Fn(&'static str) -> Option<String>,
-) -> Result<Credentials, String> {
-    let credentials = match (environment("AWS_ACCESS_KEY_ID"), environment("AWS_SECRET_ACCESS_KEY")) {
-        (Some(access_key), Some(secret_key)) => Credentials::new(access_key, secret_key),
-        (None, None) => return Ok(Credentials::new(DEFAULT_KEY, DEFAULT_KEY)),
-        (Some(_), None) => return Err("AWS_ACCESS_KEY_ID is set but AWS_SECRET_ACCESS_KEY is not".to_owned()),
-        (None, Some(_)) => return Err("AWS_SECRET_ACCESS_KEY is set but AWS_ACCESS_KEY_ID is not".to_owned()),
-    };
-    Ok(match environment("AWS_SESSION_TOKEN") {
-        Some(token) => credentials.with_session_token(token),
-        None => credentials,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn parse_words(words: &[&str], environment: &[(&str, &str)]) -> Result<Request, String> {
-        let lookup = |name: &str| {
-            environment.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
-        };
-        parse(words.iter().map(|word| (*word).to_owned()), lookup)
+        let environment = Environment::from_pairs(environment.iter().copied());
+        parse(words.iter().map(OsString::from), &environment)
     }
 
     fn served(words: &[&str], environment: &[(&str, &str)]) -> Arguments {
@@ -179,26 +195,31 @@ mod tests {
     #[test]
     fn defaults_and_options() {
         let defaults = served(&["serve"], &[]);
-        assert_eq!(defaults.listen, "127.0.0.1:0");
+        assert_eq!((defaults.listen.as_str(), defaults.region.as_str()), ("127.0.0.1:0", "us-east-1"));
         assert_eq!(defaults.ledgers, ["vehicle-registration"]);
-        assert_eq!(defaults.credentials.access_key_id(), "ledger");
 
         let words =
             ["serve", "--ledger=a", "--ledger", "b-1", "--listen", "[::1]:8000", "--region=eu-west-1"];
         let arguments = served(&words, &[("AWS_REGION", "us-west-2")]);
         assert_eq!(arguments.ledgers, ["a", "b-1"]);
         assert_eq!((arguments.listen.as_str(), arguments.region.as_str()), ("[::1]:8000", "eu-west-1"));
+        let arguments = served(&["serve"], &[("AWS_DEFAULT_REGION", "us-west-2")]);
+        assert_eq!(arguments.region.as_str(), "us-west-2");
     }
 
-    #[test]
-    fn credentials_come_from_the_command_line_or_the_environment() {
-        let environment =
-            [("AWS_ACCESS_KEY_ID", "e"), ("AWS_SECRET_ACCESS_KEY", "s"), ("AWS_SESSION_TOKEN", "t")];
-        let from_environment = served(&["serve"], &environment).credentials;
-        assert_eq!(from_environment.access_key_id(), "e");
-        assert_eq!(from_environment.session_token(), Some("t"));
-        let given = served(&["serve", "--access-key", "a", "--secret-key", "b"], &environment).credentials;
-        assert_eq!((given.access_key_id(), given.session_token()), ("a", None));
+    #[tokio::test]
+    async fn credentials_come_from_the_command_line_or_the_environment() {
+        let pairs = [("AWS_ACCESS_KEY_ID", "e"), ("AWS_SECRET_ACCESS_KEY", "s"), ("AWS_SESSION_TOKEN", "t")];
+        assert_eq!(served(&["serve"], &pairs).credentials, None);
+        let found = credentials(&Environment::from_pairs(pairs)).await;
+        assert_eq!(found, Ok(Credentials::new("e", "s").with_session_token("t")));
+        let given = served(&["serve", "--access-key", "a", "--secret-key", "b"], &pairs).credentials;
+        assert_eq!(given, Some(Credentials::new("a", "b")));
+        let default = credentials(&Environment::default()).await;
+        assert_eq!(default, Ok(Credentials::new("ledger", "ledger")));
+
+        let half = credentials(&Environment::from_pairs([("AWS_ACCESS_KEY_ID", "e")])).await;
+        assert!(half.is_err_and(|problem| problem.contains("`AWS_SECRET_ACCESS_KEY` is not")));
     }
 
     #[test]
@@ -216,8 +237,8 @@ mod tests {
         ] {
             assert_eq!(parse_words(words, &[]).map(|_| ()).unwrap_err(), expected);
         }
-        let failure = parse_words(&["serve"], &[("AWS_ACCESS_KEY_ID", "a")]).map(|_| ()).unwrap_err();
-        assert_eq!(failure, "AWS_ACCESS_KEY_ID is set but AWS_SECRET_ACCESS_KEY is not");
+        let problem = parse_words(&["serve"], &[("AWS_REGION", "a b")]).map(|_| ()).unwrap_err();
+        assert!(problem.starts_with("`AWS_REGION` is `a b`, "), "{problem}");
     }
 
     #[test]

@@ -32,20 +32,15 @@ pub(in crate::service) fn expand_definition(service: &Service) -> TokenStream {
 /// The client's own methods, with `others` among them.
 pub(in crate::service) fn expand_impl(service: &Service, others: &TokenStream) -> TokenStream {
     let client = &service.client;
-
     let new = expand_new(service);
-
     let lifecycle = expand_lifecycle(service);
     let specials = special::expand(service);
     quote! {
         impl #client {
-
             #new
-
             #lifecycle
             #specials
             #others
-
         }
     }
 }
@@ -70,7 +65,6 @@ pub(in crate::service) fn expand_in_process(service: &Service) -> TokenStream {
     );
     quote! {
         #[doc = #doc]
-
         #visibility fn in_process<#implementation>(implementation: #implementation) -> Self
         where
             #implementation: #name + ::core::marker::Send + ::core::marker::Sync + 'static,

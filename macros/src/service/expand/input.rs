@@ -31,7 +31,7 @@ pub(super) fn expand(service: &Service, checked: &CheckedOperation<'_>) -> Token
         let (attributes, ident, ty) = (param.member_attributes(), &param.ident, owned_type(param));
         quote!(#(#attributes)* #ident: #ty)
     });
-    let name = format!("{}Input", checked.operation.variant);
+    let name = input_name(checked.operation);
     quote! {
         #(#cfg)*
         #[derive(#root::Shape)]
@@ -40,8 +40,12 @@ pub(super) fn expand(service: &Service, checked: &CheckedOperation<'_>) -> Token
     }
 }
 
+fn input_name(operation: &Operation) -> String {
+    format!("{}Input", names::unraw(&operation.variant))
+}
+
 fn input_ident(operation: &Operation) -> Ident {
-    names::item(&format!("{}Input", operation.variant))
+    names::item(&input_name(operation))
 }
 
 /// The type of the input.
@@ -49,7 +53,6 @@ pub(super) fn ty(checked: &CheckedOperation<'_>) -> TokenStream {
     match &checked.input {
         Input::Empty => quote!(()),
         Input::Structure(param) => checked_structure(&param.ty),
-
         Input::Members(_) => input_ident(checked.operation).to_token_stream(),
     }
 }

@@ -13,8 +13,9 @@ use super::{input, trait_def::future_signature};
 use crate::{
     paths::short,
     service::{
-        ast::{Method, Service},
+        ast::{Method, Operation, Service},
         check::{Checked, CheckedOperation},
+        output::Output,
     },
 };
 
@@ -48,11 +49,28 @@ pub(in crate::service) fn expand_head(service: &Service, method: &Method, name: 
 
 /// The trait, implemented for the client. What the trait provides, the client takes as it is.
 pub(super) fn expand_implementation(service: &Service) -> TokenStream {
+    let operations = service
+        .operations()
+        .map(|operation| expand_method(&operation.method, &expand_call(&service.client, operation)));
     let client = service.client.to_token_stream();
-    let operations = service.operations().map(|operation| &operation.method);
-    let methods = operations.chain(service.specials().map(|special| &special.method));
-    let methods = methods.map(|method| expand_method(method, &forward(method, &client, &self_of(method))));
-    implementation(service, &methods.collect())
+    let specials = service.specials().map(|special| &special.method);
+    let specials = specials.map(|method| expand_method(method, &forward(method, &client, &self_of(method))));
+    implementation(service, &operations.chain(specials).collect())
+}
+
+/// A call of the client's own method.
+fn expand_call(client: &Ident, operation: &Operation) -> TokenStream {
+    let (method, mut client, mut ident) =
+        (&operation.method, client.clone(), operation.method.signature.ident.clone());
+    if let Some((first, last)) = operation.output.as_ref().and_then(Output::ends) {
+        client.set_span(client.span().located_at(first));
+        ident.set_span(ident.span().located_at(last));
+    }
+    let call = call(method, &quote!(#client::#ident), &self_of(method));
+    match &operation.output {
+        Some(output) => output.future(call),
+        None => call,
+    }
 }
 
 /// `impl Ledger for LedgerClient { … }`
@@ -72,8 +90,12 @@ pub(in crate::service) fn expand_method(method: &Method, body: &TokenStream) -> 
 /// A call of `target`'s method with the same arguments.
 pub(super) fn forward(method: &Method, target: &TokenStream, receiver: &TokenStream) -> TokenStream {
     let ident = &method.signature.ident;
+    call(method, &quote!(#target::#ident), receiver)
+}
+
+fn call(method: &Method, function: &TokenStream, receiver: &TokenStream) -> TokenStream {
     let arguments = method.signature.inputs.iter().filter_map(argument);
-    quote!(#target::#ident(#receiver #(, #arguments)*))
+    quote!(#function(#receiver #(, #arguments)*))
 }
 
 /// The receiver as the signature has it: an identifier is found by where it was written, too.

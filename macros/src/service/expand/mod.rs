@@ -29,10 +29,8 @@ pub(super) fn expand(checked: &Checked<'_>) -> TokenStream {
     let description = expand_description(checked);
     let inputs = checked.operations.iter().map(|operation| input::expand(service, operation));
     let operation = operation::expand_impls(service, &operation::expand_descriptors(checked));
-
     let (in_process, methods) = (client::expand_in_process(service), method::expand_inherent(checked));
     let client = client::expand_impl(service, &quote! { #in_process #methods });
-
     let implementation = method::expand_implementation(service);
     let forwards = forward::expand(service);
     let service_half = service_half::expand_impls(service, &service_half::expand_arms(checked));

@@ -7,7 +7,7 @@
 //! ```
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::{description, input};
 use crate::{
@@ -144,13 +144,14 @@ fn expand_arm(service: &Service, checked: &CheckedOperation<'_>) -> TokenStream 
     let (ty, output, error) =
         (input::ty(checked), checked.output.checked_ok(), checked.output.checked_error());
     let (name, arguments) = (&service.declaration.ident, input::arguments(checked, &input));
+    let (returned, result) = (local("returned"), checked.output.result(local("returned").to_token_stream()));
     quote! {
         #(#cfg)*
         #wire_name => ::std::boxed::Box::pin(async move {
             match #incoming.input::<#ty>() {
                 ::core::result::Result::Ok(#input) => {
-                    let result = #name::#method(&*self.inner, #arguments).await;
-                    #incoming.respond::<#output, #error>(result)
+                    let #returned = #name::#method(&*self.inner, #arguments).await;
+                    #incoming.respond::<#output, #error>(#result)
                 }
                 ::core::result::Result::Err(rejected) => rejected,
             }

@@ -13,8 +13,8 @@ use crate::{
         ast::{Declaration, Flavour, Member, Unit, Variant},
         attr::Literal,
         model::{Body, IntEnum, StringEnum, Union, WireMember},
-        types,
     },
+    ty::last_name,
 };
 
 pub(super) fn check<'a>(
@@ -114,7 +114,7 @@ fn unknown<'a>(
 
 fn check_unknown(arm: &Member<'_>, held: &str, errors: &Errors) {
     member::check_stands_alone(arm, errors);
-    if types::last_name(&arm.field.ty).is_none_or(|name| name != held) {
+    if last_name(&arm.field.ty).is_none_or(|name| name != held) {
         must_hold(arm.ident, &arm.field.ty.to_token_stream(), held, errors);
     }
 }

@@ -1,7 +1,5 @@
 //! The rules for one member, and for its name among the others.
 
-use quote::ToTokens;
-
 use crate::{
     report::Errors,
     shape::{
@@ -9,6 +7,7 @@ use crate::{
         model::WireMember,
         types::{self, Class},
     },
+    ty::last_name,
 };
 
 /// A setter is named like its field, and `new` is the constructor.
@@ -29,7 +28,7 @@ pub(super) fn check_one_response_metadata(fields: &[Member<'_>], errors: &Errors
 
 pub(super) fn check_metadata_type(field: &Member<'_>, errors: &Errors) {
     let ty = &field.field.ty;
-    let is_metadata = types::last_name(ty).is_some_and(|name| name == "ResponseMetadata");
+    let is_metadata = last_name(ty).is_some_and(|name| name == "ResponseMetadata");
     if field.args.response_metadata.is_given() && !is_metadata {
         let ident = field.ident;
         errors.error(
@@ -51,6 +50,13 @@ pub(super) fn check_stands_alone(member: &Member<'_>, errors: &Errors) {
     }
 }
 
+/// A list of bytes is what everyone tries first; that `u8` has no wire form would lead nobody to the type to use.
+pub(super) fn check_bytes(member: &Member<'_>, errors: &Errors) {
+    if let Some(bytes) = types::bytes(&member.field.ty) {
+        errors.error(bytes, "a `Vec<u8>` has no wire form").help("write `Blob`, which holds bytes");
+    }
+}
+
 pub(super) fn check_constraints(member: &Member<'_>, errors: &Errors) {
     let class = types::class(&member.field.ty);
     check_length(member, class, errors);
@@ -60,7 +66,7 @@ pub(super) fn check_constraints(member: &Member<'_>, errors: &Errors) {
 
 fn check_length(member: &Member<'_>, class: Class, errors: &Errors) {
     let Some(key) = member.args.length.key() else { return };
-    let ty = written(member);
+    let ty = member.written_type();
     let report = || errors.error(key, format_args!("argument `length` cannot be used on type `{ty}`"));
     match class {
         Class::Number => drop(report().help("bound a number with `range(…)`")),
@@ -73,7 +79,7 @@ fn check_length(member: &Member<'_>, class: Class, errors: &Errors) {
 
 fn check_range(member: &Member<'_>, class: Class, errors: &Errors) {
     let Some(key) = member.args.range.key() else { return };
-    let ty = written(member);
+    let ty = member.written_type();
     let report = || errors.error(key, format_args!("argument `range` cannot be used on type `{ty}`"));
     match class {
         Class::Sized | Class::List => drop(report().help("bound how long it is with `length(…)`")),
@@ -87,7 +93,7 @@ fn check_range(member: &Member<'_>, class: Class, errors: &Errors) {
 fn check_timestamp_format(member: &Member<'_>, class: Class, errors: &Errors) {
     let Some(key) = member.args.timestamp_format.key() else { return };
     if !matches!(class, Class::Timestamp | Class::List | Class::Other) {
-        let ty = written(member);
+        let ty = member.written_type();
         errors
             .error(key, format_args!("argument `timestamp_format` cannot be used on type `{ty}`"))
             .help("use it on a `Timestamp`");
@@ -112,9 +118,4 @@ pub(super) fn check_names(members: &[WireMember<'_>], errors: &Errors) {
             );
         }
     }
-}
-
-/// The member's type as the user wrote it, but for the spaces.
-fn written(member: &Member<'_>) -> String {
-    member.field.ty.to_token_stream().to_string().replace(' ', "")
 }

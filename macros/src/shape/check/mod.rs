@@ -51,6 +51,7 @@ fn wire_members<'a>(
     errors: &Errors,
 ) -> Vec<WireMember<'a>> {
     let case = declaration.case();
+    let members = members.inspect(|member| member::check_bytes(member, errors));
     let members = members.map(|member| WireMember { name: member.wire_name(case), member });
     let members: Vec<_> = members.collect();
     member::check_names(&members, errors);

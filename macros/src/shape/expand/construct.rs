@@ -8,6 +8,7 @@ use super::implement;
 use crate::{
     names::unraw,
     shape::{ast::Member, types},
+    ty,
 };
 
 /// `new` and the setters.
@@ -48,7 +49,7 @@ fn expand_new(ident: &Ident, vis: &Visibility, fields: &[Member<'_>]) -> TokenSt
 }
 
 fn is_required(field: &Member<'_>) -> bool {
-    types::optional(&field.field.ty).is_none() && !field.args.response_metadata.is_given()
+    ty::optional(&field.field.ty).is_none() && !field.args.response_metadata.is_given()
 }
 
 fn initial_value(field: &Member<'_>) -> TokenStream {
@@ -66,7 +67,7 @@ fn initial_value(field: &Member<'_>) -> TokenStream {
 /// `name: impl Into<T>,`, or `name: T,` for a type that a literal must find by itself.
 fn parameter(field: &Member<'_>) -> TokenStream {
     let ident = field.ident;
-    let ty = types::optional(&field.field.ty).unwrap_or(&field.field.ty);
+    let ty = ty::optional(&field.field.ty).unwrap_or(&field.field.ty);
     if types::is_narrow(ty) { quote!(#ident: #ty,) } else { quote!(#ident: impl ::core::convert::Into<#ty>,) }
 }
 
@@ -77,7 +78,7 @@ fn value(ident: &Ident, ty: &Type) -> TokenStream {
 fn expand_setter(field: &Member<'_>) -> TokenStream {
     let (ident, vis) = (field.ident, &field.field.vis);
     let parameter = parameter(field);
-    let value = match types::optional(&field.field.ty) {
+    let value = match ty::optional(&field.field.ty) {
         Some(ty) => {
             let value = value(ident, ty);
             quote!(::core::option::Option::Some(#value))

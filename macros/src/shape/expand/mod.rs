@@ -12,6 +12,7 @@
 //! A field's type is named only as `<T as __P::Shape>`: every complaint of the compiler about one that is not a
 //! shape is then the same complaint, and is shown once.
 
+mod constraint;
 pub(super) mod construct;
 pub(super) mod exception;
 pub(super) mod formats;

@@ -19,10 +19,8 @@ use quote::quote;
 use crate::{
     names::{local, slot},
     paths::short,
-    shape::{
-        model::{Structure, WireMember},
-        types,
-    },
+    shape::model::{Structure, WireMember},
+    ty,
 };
 
 /// The parts of the body, member by member.
@@ -67,7 +65,7 @@ impl Parts {
     fn add(&mut self, number: usize, WireMember { name, member }: &WireMember<'_>) {
         let (private, reader) = (short(), local("reader"));
         let (slot, index, ident) = (slot(number), Literal::usize_unsuffixed(number), member.ident);
-        let optional = types::optional(&member.field.ty);
+        let optional = ty::optional(&member.field.ty);
         let ty = optional.unwrap_or(&member.field.ty);
         self.slots.extend(quote!(let mut #slot = ::core::option::Option::None;));
         self.arms.extend(quote!(#index => <#ty as #private::Shape>::read_member(&mut #slot, #reader),));

@@ -7,11 +7,11 @@ use crate::{
     names::unraw,
     paths::short,
     shape::{
-        attr::{ErrorArgs, MemberArgs},
+        attr::{ContainerArgs, ErrorArgs, MemberArgs},
         bounds::{Bound, Bounds},
         model::WireMember,
-        types,
     },
+    ty,
 };
 
 /// The members of a structure or a union, as the elements of an array.
@@ -22,7 +22,7 @@ pub(super) fn members(members: &[WireMember<'_>]) -> TokenStream {
 fn member(WireMember { name, member }: &WireMember<'_>) -> TokenStream {
     let private = short();
     let field = unraw(member.ident);
-    let optional = types::optional(&member.field.ty);
+    let optional = ty::optional(&member.field.ty);
     let (ty, constraints) = (optional.unwrap_or(&member.field.ty), constraints(&member.args));
     let optional = optional.map(|_| quote!(.optional()));
     quote!(<#ty as #private::Shape>::MEMBER.named(#name, #field) #optional #constraints,)
@@ -85,4 +85,9 @@ pub(super) fn error(error: Option<&ErrorArgs>, name: &str) -> TokenStream {
         (None, None) => None,
     };
     quote!(.error(#private::ErrorTraits::new(#code) #status #retry))
+}
+
+/// `.opaque()`, for what has a `Debug` of its own.
+pub(super) fn opaque(args: &ContainerArgs) -> Option<TokenStream> {
+    args.no_debug.get().map(|()| quote!(.opaque()))
 }

@@ -3,19 +3,18 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{Items, construct, exception, formats, implement, read, schema};
+use super::{Items, constraint, construct, exception, formats, implement, read, schema};
 use crate::{
     names::local,
     paths::short,
-    shape::{
-        model::{Shape, Structure, WireMember},
-        types,
-    },
+    shape::model::{Shape, Structure, WireMember},
+    ty,
 };
 
 pub(super) fn expand(shape: &Shape<'_>, structure: &Structure<'_>) -> Items {
     let impls = [
         Some(expand_structure(shape, structure)),
+        Some(constraint::expand(&structure.members)),
         Some(expand_members(shape, structure)),
         Some(expand_shape(shape, structure)),
         formats::expand_members_debug(shape.ident, shape.args),
@@ -40,8 +39,9 @@ fn expand_structure(shape: &Shape<'_>, structure: &Structure<'_>) -> TokenStream
             }
         }
     });
+    let opaque = schema::opaque(shape.args);
     let body = quote! {
-        const SCHEMA: &'static #private::Schema = &#private::Schema::structure(#name, &[#members])#error;
+        const SCHEMA: &'static #private::Schema = &#private::Schema::structure(#name, &[#members])#error #opaque;
         #set_metadata
     };
     implement(&quote!(#private::Structure), shape.ident, &body)
@@ -53,7 +53,7 @@ fn expand_members(shape: &Shape<'_>, structure: &Structure<'_>) -> TokenStream {
     let arms = structure.members.iter().enumerate().map(|(number, WireMember { member, .. })| {
         let number = Literal::usize_unsuffixed(number);
         let (ident, ty) = (member.ident, &member.field.ty);
-        if let Some(ty) = types::optional(ty) {
+        if let Some(ty) = ty::optional(ty) {
             quote!(#number => <#ty as #private::Shape>::view_optional(&self.#ident),)
         } else {
             quote!(#number => <#ty as #private::Shape>::view(&self.#ident),)

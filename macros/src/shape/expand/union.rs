@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{Items, formats, implement, schema};
+use super::{Items, constraint, formats, implement, schema};
 use crate::{
     names::{item, local},
     paths::short,
@@ -24,10 +24,13 @@ fn expand_schema(shape: &Shape<'_>, union: &Union<'_>) -> TokenStream {
     let private = short();
     let (ident, name, schema) = (shape.ident, &shape.name, item("SCHEMA"));
     let members = schema::members(&union.arms);
+    let opaque = schema::opaque(shape.args);
+    let constraints = constraint::expand(&union.arms);
     quote! {
         impl #ident {
-            const #schema: &'static #private::Schema = &#private::Schema::union(#name, &[#members]);
+            const #schema: &'static #private::Schema = &#private::Schema::union(#name, &[#members]) #opaque;
         }
+        #constraints
     }
 }
 

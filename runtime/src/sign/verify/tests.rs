@@ -177,6 +177,20 @@ fn malformed_queries() {
 }
 
 #[test]
+fn times_that_no_signer_writes() {
+    for time in
+        ["99991231T235960Z", "20250102T030360Z", "20250102T030405", "-0010102T030405Z", "20250230T030405Z"]
+    {
+        let mut sent = Sent::in_header();
+        time.clone_into(sent.value("x-amz-date"));
+        sent.is_refused(VerifyErrorKind::Malformed);
+        Sent::in_query()
+            .target(|target| target.replacen("X-Amz-Date=20250102T030405Z", &format!("X-Amz-Date={time}"), 1))
+            .is_refused(VerifyErrorKind::Malformed);
+    }
+}
+
+#[test]
 fn the_scope_must_be_ours() {
     let sent = Sent::in_header();
     for (from, to) in
