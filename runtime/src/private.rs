@@ -85,22 +85,26 @@ pub trait Returned: Sized {
     /// The error.
     type Error: ServiceError;
 
+    /// A call that gives the same.
+    type Call: Future<Output = Self> + Send;
+
     /// The same type by its own name.
     fn into_result(self) -> Result<Self::Output, Self::Error>;
 
     /// The same future by the type's other name.
-    fn future(call: Call<Self::Output, Self::Error>) -> impl Future<Output = Self> + Send;
+    fn future(call: Call<Self::Output, Self::Error>) -> Self::Call;
 }
 
 impl<O: Structure, E: ServiceError> Returned for Result<O, E> {
     type Output = O;
     type Error = E;
+    type Call = Call<O, E>;
 
     fn into_result(self) -> Self {
         self
     }
 
-    fn future(call: Call<O, E>) -> impl Future<Output = Self> + Send {
+    fn future(call: Call<O, E>) -> Self::Call {
         call
     }
 }

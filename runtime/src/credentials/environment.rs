@@ -14,7 +14,7 @@ const LEGACY_SESSION_TOKEN: &str = "AWS_SECURITY_TOKEN";
 /// `AWS_SESSION_TOKEN` or its older name `AWS_SECURITY_TOKEN`.
 ///
 /// The variables are read at each request for credentials, so that a change of them counts. White space
-/// around a value is not part of it; an empty one counts as absent.
+/// around a value is not part of it; an empty one counts as absent, and one that is not Unicode is an error.
 #[derive(Clone, Debug)]
 pub struct EnvironmentCredentials {
     environment: Environment,

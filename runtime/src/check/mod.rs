@@ -3,100 +3,19 @@
 //! One walk serves typed values, whose types the compiler has seen to (lengths and ranges are left), and untyped ones
 //! (required, unknown and mistyped members too). It reports all problems at once.
 
-use std::{borrow::Cow, fmt, ops::ControlFlow};
+mod problem;
+
+use std::ops::ControlFlow;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 
+use self::problem::MOST_PROBLEMS;
+pub use self::problem::{Problem, ProblemKind};
+pub(crate) use self::problem::{listed, shown};
 use crate::{
-    schema::{Kind, Length, Member, Range, Schema},
+    schema::{Kind, Member, Range, Schema},
     shape::{List, Map, Members, Number, View, document_view, timestamp_of},
 };
-
-/// One way in which a value breaks its schema.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Problem {
-    /// Where: `ExecuteStatement.Parameters[0].IonText`; empty for the whole input.
-    pub path: String,
-    /// What is wrong there.
-    pub kind: ProblemKind,
-}
-
-/// What is wrong with a value. None of them holds the value itself.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum ProblemKind {
-    /// A required member is not there.
-    Missing {
-        /// The member.
-        member: &'static str,
-    },
-    /// A member that the schema does not have.
-    Unknown {
-        /// The member.
-        member: String,
-        /// What the schema has.
-        expected: Vec<&'static str>,
-    },
-    /// A value of another type.
-    Type {
-        /// What the schema says.
-        expected: Kind,
-    },
-    /// A length out of bounds: code points of a string, bytes of a blob, items of a list, entries of a map.
-    Length {
-        /// The length that the value has.
-        length: u64,
-        /// What the schema allows.
-        allowed: Length,
-    },
-    /// A number out of bounds.
-    Range {
-        /// What the schema allows.
-        allowed: Range,
-    },
-    /// A union that does not have exactly one member.
-    Members {
-        /// How many it has.
-        count: usize,
-    },
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = if self.path.is_empty() { "the input" } else { &self.path };
-        match &self.kind {
-            ProblemKind::Missing { member } => write!(f, "{path}: missing required member `{member}`"),
-            ProblemKind::Unknown { member, expected } if expected.is_empty() => {
-                write!(f, "{path}: unknown member `{member}`, it has none")
-            }
-            ProblemKind::Unknown { member, expected } => {
-                write!(f, "{path}: unknown member `{member}`, expected one of {}", expected.join(", "))
-            }
-            ProblemKind::Type { expected } => write!(f, "{path}: expected {}", expected.describe()),
-            ProblemKind::Length { length, allowed } => {
-                write!(f, "{path}: length {length} is not in {}", Bounds(allowed.min, allowed.max))
-            }
-            ProblemKind::Range { allowed } => {
-                write!(f, "{path}: the number is not in {}", Bounds(allowed.min, allowed.max))
-            }
-            ProblemKind::Members { count } => write!(f, "{path}: expected one member, found {count}"),
-        }
-    }
-}
-
-/// Inclusive bounds as Rust writes them.
-struct Bounds<T>(Option<T>, Option<T>);
-
-impl<T: fmt::Display> fmt::Display for Bounds<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(min) = &self.0 {
-            min.fmt(f)?;
-        }
-        f.write_str("..")?;
-        self.1.as_ref().map_or(Ok(()), |max| write!(f, "={max}"))
-    }
-}
 
 /// Who wrote an untyped value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,29 +59,6 @@ struct Walk {
     origin: Origin,
 }
 
-/// More are not reported.
-const MOST_PROBLEMS: usize = 100;
-
-/// The most characters that are shown of a name that a peer may have made.
-const LONGEST_NAME: usize = 64;
-
-/// A name, cut where it is too long to show.
-pub(crate) fn shown(name: &str) -> Cow<'_, str> {
-    match name.char_indices().nth(LONGEST_NAME) {
-        Some((end, _)) => format!("{}…", &name[..end]).into(),
-        None => name.into(),
-    }
-}
-
-/// The problems in one line.
-pub(crate) fn listed(problems: &[Problem]) -> String {
-    let mut listed: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    if problems.len() == MOST_PROBLEMS {
-        listed.push("and more".to_owned());
-    }
-    listed.join("; ")
-}
-
 impl Walk {
     fn report(&mut self, kind: ProblemKind) {
         if !self.is_full() {
@@ -189,7 +85,7 @@ impl Walk {
     }
 
     fn at_index(&mut self, index: usize, step: impl FnOnce(&mut Self)) {
-        use fmt::Write as _;
+        use std::fmt::Write as _;
         let length = self.path.len();
         let _ = write!(self.path, "[{index}]");
         step(self);
