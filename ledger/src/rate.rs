@@ -37,8 +37,7 @@ mod tests {
     use super::*;
 
     fn admitted(bucket: &mut Bucket, now: SystemTime, limit: Option<u32>) -> usize {
-        let mut limits = Limits::default();
-        limits.commands_per_second = limit;
+        let limits = Limits { commands_per_second: limit, ..Limits::default() };
         (0..100).take_while(|_| bucket.admit(now, &limits).is_ok()).count()
     }
 

@@ -65,7 +65,12 @@ impl Grammar {
             self.unknown_key(&key, &name, errors);
             return None;
         }
-        let value = Value::from_tokens(trees.collect());
+        let rest: Vec<_> = trees.collect();
+        if let Some(next) = unseparated(&rest) {
+            errors.error(next, format_args!("expected `,` after argument `{name}`"));
+            return None;
+        }
+        let value = Value::from_tokens(rest.into_iter().collect());
         if let Value::Stray(tokens) = &value {
             errors.error(tokens, format_args!("expected `,`, `=` or `(` after argument `{name}`"));
             return None;
@@ -87,7 +92,10 @@ impl Grammar {
                 .help(format_args!("use it on {place}"));
             return;
         }
-        let report = errors.error(key, format_args!("unknown argument `{name}`"));
+        let mut report = errors.error(key, format_args!("unknown argument `{name}`"));
+        if self.attribute == "shape" && OPTIONALITY.contains(&name) {
+            report = report.note("an `Option` is optional, anything else is required");
+        }
         match nearest(name, self.keys) {
             Some(known) => report.help(format_args!("did you mean `{known}`?")),
             None if self.keys.len() == 1 => report.help(format_args!("expected {}", listing(self.keys))),
@@ -95,6 +103,9 @@ impl Grammar {
         };
     }
 }
+
+/// What other attributes say of a field, and a type says here.
+const OPTIONALITY: [&str; 3] = ["required", "optional", "default"];
 
 /// One argument of an attribute.
 pub(crate) struct Argument {
@@ -268,6 +279,15 @@ impl<T> Slot<T> {
     pub(crate) fn is_given(&self) -> bool {
         !matches!(self, Self::Empty)
     }
+}
+
+/// The name that follows a whole value: no value goes on with a name, but after a mark such as `::`.
+fn unseparated(tokens: &[TokenTree]) -> Option<&Ident> {
+    tokens.array_windows().find_map(|[value, next]| match (value, next) {
+        (TokenTree::Punct(_), _) => None,
+        (_, TokenTree::Ident(next)) => Some(next),
+        _ => None,
+    })
 }
 
 /// What stands between two commas, and the comma after it.

@@ -98,8 +98,11 @@ pub use service_client_macros::service_client;
 /// | an enum of plain variants | a string enum, or with `value = 1` an integer enum |
 ///
 /// An `Option` is optional, anything else is required: `new(…)` takes the required fields, chainable setters the others,
-/// and there is a `Default` where nothing is required. The derive writes `Debug` (sensitive members redacted) and serde's
-/// `Serialize` and `Deserialize`, too.
+/// and there is a `Default` where nothing is required. A setter takes the value itself; to clear an `Option`, assign the
+/// field: all fields can be assigned where they are visible.
+///
+/// The derive writes `Debug` (sensitive members redacted), `Default` and serde's `Serialize` and `Deserialize`: do not
+/// derive them beside it, as two implementations conflict (E0119). `no_debug` and `no_serde` leave theirs to you.
 ///
 /// Unions and enums need an arm that is marked `#[shape(unknown)]`, so that a value which a newer service sends is kept
 /// rather than refused: `Unknown(UnknownMember)` in a union, `Unknown(String)` or `Unknown(i32)` in an enum.
@@ -149,7 +152,8 @@ pub use service_client_macros::service_client;
 /// | `rename = "…"` | The shape's name, where it is not the type's. |
 /// | `rename_all = "PascalCase"` | How fields, or an enum's values, are named on the wire. |
 /// | `error`, `error(code = "…", status = 404, retryable, throttling)` | An exception: what a service fails with. The code is the shape's name and the status 400 unless it says otherwise. |
-/// | `no_debug`, `no_serde` | Leaves `Debug`, or serde's two traits, to you. |
+/// | `no_debug` | Leaves `Debug` to you. What holds the shape cannot ask for yours: its own `Debug` shows a structure or a union as `Name { .. }`. |
+/// | `no_serde` | Leaves serde's two traits to you. Within another shape, and on the wire, the shape is still written by its schema. |
 /// | `crate = path` | Where this crate is, if not at `::service_client`. |
 ///
 /// # On a field or a variant

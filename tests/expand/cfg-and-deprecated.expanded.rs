@@ -125,8 +125,10 @@ const _: () = {
             f.pad(self.name())
         }
     }
+    /// Takes the names on the wire, and those of the trait's methods.
     impl ::core::str::FromStr for FilesOperation {
         type Err = __P::UnknownOperation;
+        /// Finds an operation by its name on the wire, or by that of its method.
         fn from_str(
             name: &::core::primitive::str,
         ) -> ::core::result::Result<Self, __P::UnknownOperation> {
@@ -220,31 +222,30 @@ const _: () = {
             #[cfg(feature = "soft")]
             soft: bool,
         ) -> __P::Call<(), ClientError> {
-            self.handle
-                .call::<
-                    __LinkInput,
-                    <() as __P::StructureType>::Itself,
-                    <ClientError as __P::ServiceErrorType>::Itself,
-                >(
-                    FilesOperation::Link.operation(),
-                    &__LinkInput {
-                        from: <::std::string::String as ::core::convert::From<
-                            _,
-                        >>::from(from),
-                        #[cfg(feature = "soft")]
-                        soft,
-                    },
-                )
+            __P::Handle::call::<
+                __LinkInput,
+                <() as __P::StructureType>::Itself,
+                <ClientError as __P::ServiceErrorType>::Itself,
+            >(
+                &self.handle,
+                FilesOperation::Link.operation(),
+                &__LinkInput {
+                    from: <::std::string::String as ::core::convert::From<
+                        _,
+                    >>::from(from),
+                    #[cfg(feature = "soft")]
+                    soft,
+                },
+            )
         }
         ///Calls the `Copy` operation.
         #[deprecated = "links replace it"]
         pub fn copy(&self, input: CopyInput) -> __P::Call<CopyOutput, ClientError> {
-            self.handle
-                .call::<
-                    <CopyInput as __P::StructureType>::Itself,
-                    <CopyOutput as __P::StructureType>::Itself,
-                    <ClientError as __P::ServiceErrorType>::Itself,
-                >(FilesOperation::Copy.operation(), &input)
+            __P::Handle::call::<
+                <CopyInput as __P::StructureType>::Itself,
+                <CopyOutput as __P::StructureType>::Itself,
+                <ClientError as __P::ServiceErrorType>::Itself,
+            >(&self.handle, FilesOperation::Copy.operation(), &input)
         }
     }
     impl Files for FilesClient {
@@ -399,18 +400,17 @@ const _: () = {
                     ::std::boxed::Box::pin(async move {
                         match incoming.input::<__LinkInput>() {
                             ::core::result::Result::Ok(input) => {
-                                let result = Files::link(
+                                let returned = Files::link(
                                         &*self.inner,
                                         ::std::string::String::as_str(&input.from),
                                         #[cfg(feature = "soft")]
                                         input.soft,
                                     )
                                     .await;
-                                incoming
-                                    .respond::<
-                                        <() as __P::StructureType>::Itself,
-                                        <ClientError as __P::ServiceErrorType>::Itself,
-                                    >(result)
+                                __P::Incoming::respond::<
+                                    <() as __P::StructureType>::Itself,
+                                    <ClientError as __P::ServiceErrorType>::Itself,
+                                >(&incoming, returned)
                             }
                             ::core::result::Result::Err(rejected) => rejected,
                         }
@@ -422,12 +422,11 @@ const _: () = {
                             .input::<<CopyInput as __P::StructureType>::Itself>()
                         {
                             ::core::result::Result::Ok(input) => {
-                                let result = Files::copy(&*self.inner, input).await;
-                                incoming
-                                    .respond::<
-                                        <CopyOutput as __P::StructureType>::Itself,
-                                        <ClientError as __P::ServiceErrorType>::Itself,
-                                    >(result)
+                                let returned = Files::copy(&*self.inner, input).await;
+                                __P::Incoming::respond::<
+                                    <CopyOutput as __P::StructureType>::Itself,
+                                    <ClientError as __P::ServiceErrorType>::Itself,
+                                >(&incoming, returned)
                             }
                             ::core::result::Result::Err(rejected) => rejected,
                         }

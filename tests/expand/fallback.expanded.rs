@@ -86,8 +86,10 @@ const _: () = {
             f.pad(self.name())
         }
     }
+    /// Takes the names on the wire, and those of the trait's methods.
     impl ::core::str::FromStr for BrokenOperation {
         type Err = __P::UnknownOperation;
+        /// Finds an operation by its name on the wire, or by that of its method.
         fn from_str(
             name: &::core::primitive::str,
         ) -> ::core::result::Result<Self, __P::UnknownOperation> {

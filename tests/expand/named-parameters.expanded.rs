@@ -121,8 +121,10 @@ const _: () = {
             f.pad(self.name())
         }
     }
+    /// Takes the names on the wire, and those of the trait's methods.
     impl ::core::str::FromStr for ShelfOperation {
         type Err = __P::UnknownOperation;
+        /// Finds an operation by its name on the wire, or by that of its method.
         fn from_str(
             name: &::core::primitive::str,
         ) -> ::core::result::Result<Self, __P::UnknownOperation> {
@@ -215,30 +217,30 @@ const _: () = {
             pages: Option<&[Page]>,
             isbn: Isbn,
         ) -> __P::Call<(), ClientError> {
-            self.handle
-                .call::<
-                    __PutInput,
-                    <() as __P::StructureType>::Itself,
-                    <ClientError as __P::ServiceErrorType>::Itself,
-                >(
-                    ShelfOperation::Put.operation(),
-                    &__PutInput {
-                        title: <::std::string::String as ::core::convert::From<
-                            _,
-                        >>::from(title),
-                        r#type: ::core::option::Option::map(
-                            r#type,
-                            <::std::string::String as ::core::convert::From<_>>::from,
-                        ),
-                        tags: <[String]>::to_vec(tags),
-                        cover: ::core::option::Option::map(
-                            cover,
-                            <__P::Blob as ::core::convert::From<_>>::from,
-                        ),
-                        pages: ::core::option::Option::map(pages, <[Page]>::to_vec),
-                        isbn,
-                    },
-                )
+            __P::Handle::call::<
+                __PutInput,
+                <() as __P::StructureType>::Itself,
+                <ClientError as __P::ServiceErrorType>::Itself,
+            >(
+                &self.handle,
+                ShelfOperation::Put.operation(),
+                &__PutInput {
+                    title: <::std::string::String as ::core::convert::From<
+                        _,
+                    >>::from(title),
+                    r#type: ::core::option::Option::map(
+                        r#type,
+                        <::std::string::String as ::core::convert::From<_>>::from,
+                    ),
+                    tags: <[String]>::to_vec(tags),
+                    cover: ::core::option::Option::map(
+                        cover,
+                        <__P::Blob as ::core::convert::From<_>>::from,
+                    ),
+                    pages: ::core::option::Option::map(pages, <[Page]>::to_vec),
+                    isbn,
+                },
+            )
         }
         ///Calls the `CountBooks` operation.
         fn count(
@@ -247,12 +249,11 @@ const _: () = {
             <Answer as __P::Returned>::Output,
             <Answer as __P::Returned>::Error,
         > {
-            self.handle
-                .call::<
-                    (),
-                    <Answer as __P::Returned>::Output,
-                    <Answer as __P::Returned>::Error,
-                >(ShelfOperation::Count.operation(), &())
+            __P::Handle::call::<
+                (),
+                <Answer as __P::Returned>::Output,
+                <Answer as __P::Returned>::Error,
+            >(&self.handle, ShelfOperation::Count.operation(), &())
         }
     }
     impl Shelf for ShelfClient {
@@ -272,7 +273,7 @@ const _: () = {
         fn count(
             &self,
         ) -> impl ::core::future::Future<Output = Answer> + ::core::marker::Send {
-            ShelfClient::count(self)
+            <Answer as __P::Returned>::future(ShelfClient::count(self))
         }
     }
     impl<__T> Shelf for &__T
@@ -402,7 +403,7 @@ const _: () = {
                     ::std::boxed::Box::pin(async move {
                         match incoming.input::<__PutInput>() {
                             ::core::result::Result::Ok(input) => {
-                                let result = Shelf::put(
+                                let returned = Shelf::put(
                                         &*self.inner,
                                         ::std::string::String::as_str(&input.title),
                                         ::core::option::Option::as_deref(&input.r#type),
@@ -412,11 +413,10 @@ const _: () = {
                                         input.isbn,
                                     )
                                     .await;
-                                incoming
-                                    .respond::<
-                                        <() as __P::StructureType>::Itself,
-                                        <ClientError as __P::ServiceErrorType>::Itself,
-                                    >(result)
+                                __P::Incoming::respond::<
+                                    <() as __P::StructureType>::Itself,
+                                    <ClientError as __P::ServiceErrorType>::Itself,
+                                >(&incoming, returned)
                             }
                             ::core::result::Result::Err(rejected) => rejected,
                         }
@@ -426,12 +426,14 @@ const _: () = {
                     ::std::boxed::Box::pin(async move {
                         match incoming.input::<()>() {
                             ::core::result::Result::Ok(input) => {
-                                let result = Shelf::count(&*self.inner).await;
-                                incoming
-                                    .respond::<
-                                        <Answer as __P::Returned>::Output,
-                                        <Answer as __P::Returned>::Error,
-                                    >(result)
+                                let returned = Shelf::count(&*self.inner).await;
+                                __P::Incoming::respond::<
+                                    <Answer as __P::Returned>::Output,
+                                    <Answer as __P::Returned>::Error,
+                                >(
+                                    &incoming,
+                                    <Answer as __P::Returned>::into_result(returned),
+                                )
                             }
                             ::core::result::Result::Err(rejected) => rejected,
                         }

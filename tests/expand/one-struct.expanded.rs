@@ -89,8 +89,10 @@ const _: () = {
             f.pad(self.name())
         }
     }
+    /// Takes the names on the wire, and those of the trait's methods.
     impl ::core::str::FromStr for QldbSessionOperation {
         type Err = __P::UnknownOperation;
+        /// Finds an operation by its name on the wire, or by that of its method.
         fn from_str(
             name: &::core::primitive::str,
         ) -> ::core::result::Result<Self, __P::UnknownOperation> {
@@ -181,12 +183,11 @@ const _: () = {
             &self,
             input: SendCommandRequest,
         ) -> __P::Call<SendCommandResult, QldbSessionError> {
-            self.handle
-                .call::<
-                    <SendCommandRequest as __P::StructureType>::Itself,
-                    <SendCommandResult as __P::StructureType>::Itself,
-                    <QldbSessionError as __P::ServiceErrorType>::Itself,
-                >(QldbSessionOperation::SendCommand.operation(), &input)
+            __P::Handle::call::<
+                <SendCommandRequest as __P::StructureType>::Itself,
+                <SendCommandResult as __P::StructureType>::Itself,
+                <QldbSessionError as __P::ServiceErrorType>::Itself,
+            >(&self.handle, QldbSessionOperation::SendCommand.operation(), &input)
         }
     }
     impl QldbSession for QldbSessionClient {
@@ -300,13 +301,15 @@ const _: () = {
                             >()
                         {
                             ::core::result::Result::Ok(input) => {
-                                let result = QldbSession::send_command(&*self.inner, input)
+                                let returned = QldbSession::send_command(
+                                        &*self.inner,
+                                        input,
+                                    )
                                     .await;
-                                incoming
-                                    .respond::<
-                                        <SendCommandResult as __P::StructureType>::Itself,
-                                        <QldbSessionError as __P::ServiceErrorType>::Itself,
-                                    >(result)
+                                __P::Incoming::respond::<
+                                    <SendCommandResult as __P::StructureType>::Itself,
+                                    <QldbSessionError as __P::ServiceErrorType>::Itself,
+                                >(&incoming, returned)
                             }
                             ::core::result::Result::Err(rejected) => rejected,
                         }

@@ -100,8 +100,10 @@ const _: () = {
             f.pad(self.name())
         }
     }
+    /// Takes the names on the wire, and those of the trait's methods.
     impl ::core::str::FromStr for CounterOperation {
         type Err = __P::UnknownOperation;
+        /// Finds an operation by its name on the wire, or by that of its method.
         fn from_str(
             name: &::core::primitive::str,
         ) -> ::core::result::Result<Self, __P::UnknownOperation> {
@@ -189,12 +191,11 @@ const _: () = {
         }
         ///Calls the `Add` operation.
         pub fn add(&self, input: AddInput) -> __P::Call<AddOutput, CounterError> {
-            self.handle
-                .call::<
-                    <AddInput as __P::StructureType>::Itself,
-                    <AddOutput as __P::StructureType>::Itself,
-                    <CounterError as __P::ServiceErrorType>::Itself,
-                >(CounterOperation::Add.operation(), &input)
+            __P::Handle::call::<
+                <AddInput as __P::StructureType>::Itself,
+                <AddOutput as __P::StructureType>::Itself,
+                <CounterError as __P::ServiceErrorType>::Itself,
+            >(&self.handle, CounterOperation::Add.operation(), &input)
         }
     }
     impl Counter for CounterClient {
@@ -351,12 +352,11 @@ const _: () = {
                             .input::<<AddInput as __P::StructureType>::Itself>()
                         {
                             ::core::result::Result::Ok(input) => {
-                                let result = Counter::add(&*self.inner, input).await;
-                                incoming
-                                    .respond::<
-                                        <AddOutput as __P::StructureType>::Itself,
-                                        <CounterError as __P::ServiceErrorType>::Itself,
-                                    >(result)
+                                let returned = Counter::add(&*self.inner, input).await;
+                                __P::Incoming::respond::<
+                                    <AddOutput as __P::StructureType>::Itself,
+                                    <CounterError as __P::ServiceErrorType>::Itself,
+                                >(&incoming, returned)
                             }
                             ::core::result::Result::Err(rejected) => rejected,
                         }

@@ -119,8 +119,10 @@ const _: () = {
             f.pad(self.name())
         }
     }
+    /// Takes the names on the wire, and those of the trait's methods.
     impl ::core::str::FromStr for ClockOperation {
         type Err = __P::UnknownOperation;
+        /// Finds an operation by its name on the wire, or by that of its method.
         fn from_str(
             name: &::core::primitive::str,
         ) -> ::core::result::Result<Self, __P::UnknownOperation> {
@@ -210,12 +212,11 @@ const _: () = {
         }
         ///Calls the `Tell` operation.
         pub(crate) fn tell(&self, zone: Zone) -> __P::Call<Time, ClockError> {
-            self.handle
-                .call::<
-                    __TellInput,
-                    <Time as __P::StructureType>::Itself,
-                    <ClockError as __P::ServiceErrorType>::Itself,
-                >(ClockOperation::Tell.operation(), &__TellInput { zone })
+            __P::Handle::call::<
+                __TellInput,
+                <Time as __P::StructureType>::Itself,
+                <ClockError as __P::ServiceErrorType>::Itself,
+            >(&self.handle, ClockOperation::Tell.operation(), &__TellInput { zone })
         }
     }
     impl Clock for ClockClient {
@@ -405,12 +406,11 @@ const _: () = {
                     ::std::boxed::Box::pin(async move {
                         match incoming.input::<__TellInput>() {
                             ::core::result::Result::Ok(input) => {
-                                let result = Clock::tell(&*self.inner, input.zone).await;
-                                incoming
-                                    .respond::<
-                                        <Time as __P::StructureType>::Itself,
-                                        <ClockError as __P::ServiceErrorType>::Itself,
-                                    >(result)
+                                let returned = Clock::tell(&*self.inner, input.zone).await;
+                                __P::Incoming::respond::<
+                                    <Time as __P::StructureType>::Itself,
+                                    <ClockError as __P::ServiceErrorType>::Itself,
+                                >(&incoming, returned)
                             }
                             ::core::result::Result::Err(rejected) => rejected,
                         }

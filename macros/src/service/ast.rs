@@ -4,7 +4,7 @@
 //! so that the fallback can still declare it.
 
 use proc_macro2::{Group, Span};
-use quote::format_ident;
+use quote::{ToTokens, format_ident};
 use syn::{Attribute, FnArg, Ident, Pat, PatWild, Signature, Token, TraitItem, punctuated::Punctuated};
 
 use super::{
@@ -78,6 +78,7 @@ impl Service {
         let named = |role| format_ident!("{base}{role}", span = declaration.ident.span());
         let (client, operation, half) = (named("Client"), named("Operation"), named("Service"));
         let items = std::mem::take(&mut declaration.items);
+        refuse_async_trait(&declaration, &items, errors);
         let mut items = items.into_iter().map(|item| Item::from_syn(item, &operation, errors)).collect();
         clash::resolve(&mut items, errors);
         let runtime = arguments.runtime();
@@ -117,7 +118,10 @@ impl Item {
             parse::Item::Other(item) => return Self::Other(item),
         };
         if let Some(name) = Name::of(&method.signature.ident) {
-            let special = Special::from_syn(name, &method.signature, operation, errors);
+            let is_rewritten = signature::is_async_trait(&method.signature);
+            let special =
+                (!is_rewritten).then(|| Special::from_syn(name, &method.signature, operation, errors));
+            let special = special.flatten();
             refuse_operation_attribute(&method, errors, |report| {
                 report.note("the client answers it without sending anything");
             });
@@ -150,12 +154,39 @@ fn refuse_operation_attribute(method: &parse::Method, errors: &Errors, explain: 
     }
 }
 
+/// It may stand above, and then has rewritten the methods, or below.
+fn refuse_async_trait(declaration: &Declaration, items: &[parse::Item], errors: &Errors) {
+    let is_async_trait = |attribute: &&Attribute| {
+        attribute.path().segments.last().is_some_and(|segment| segment.ident == "async_trait")
+    };
+    let attribute = declaration.attributes.iter().find(is_async_trait).map(ToTokens::to_token_stream);
+    let method = items.iter().find_map(|item| match item {
+        parse::Item::Method(method) if signature::is_async_trait(&method.signature) => {
+            Some(method.signature.ident.to_token_stream())
+        }
+        _ => None,
+    });
+    if let Some(at) = attribute.or(method) {
+        errors
+            .error(at, "attribute `async_trait` cannot be used on a service")
+            .help("remove `#[async_trait]`: the methods are `async` without it");
+    }
+}
+
+/// An operation is named by an attribute of its own.
+fn refuse_shape_attribute(method: &parse::Method, errors: &Errors) {
+    for attribute in method.attributes.iter().filter(|attribute| attribute.path().is_ident("shape")) {
+        errors
+            .error(attribute, "attribute `shape` cannot be used on a method")
+            .help("name an operation with `#[operation(name = \"…\")]`");
+    }
+}
+
 impl Operation {
     fn from_syn(method: parse::Method, errors: &Errors) -> Self {
         let arguments = OperationArguments::read(&method.attributes, errors);
-        signature::check_operation(&method.signature, errors);
-        let input = Input::from_syn(&method.signature, errors);
-        let output = Output::from_syn(&method.signature, errors);
+        refuse_shape_attribute(&method, errors);
+        let (input, output) = read_signature(&method.signature, errors);
         let pascal = Case::Pascal.apply(&unraw(&method.signature.ident));
         let variant = variant(&pascal, &method.signature.ident);
         let name = arguments.name.get().map(syn::LitStr::value);
@@ -171,6 +202,17 @@ impl Operation {
     pub(super) fn excludes(&self, other: &Self) -> bool {
         self.method.cfg().next().is_some() && other.method.cfg().next().is_some()
     }
+}
+
+/// What another attribute made of the method is its affair; what should have been `async` is one mistake.
+fn read_signature(signature: &Signature, errors: &Errors) -> (Option<Input>, Option<Output>) {
+    if signature::is_async_trait(signature) {
+        return (None, None);
+    }
+    signature::check_operation(signature, errors);
+    let input = Input::from_syn(signature, errors);
+    let is_future = signature.asyncness.is_none() && signature::returns_impl(signature);
+    (input, if is_future { None } else { Output::from_syn(signature, errors) })
 }
 
 /// The name goes into headers, so it is not everything that an identifier may be.
@@ -196,7 +238,10 @@ impl Method {
     /// Takes off the helper attributes, and what was reported and rustc would report again.
     fn from_parsed(method: parse::Method) -> Self {
         let parse::Method { mut attributes, mut signature, body } = method;
-        attributes.retain(|attribute| !attribute.path().is_ident("operation"));
+        let is_ours = |attribute: &Attribute| {
+            attribute.path().is_ident("operation") || (body.is_none() && attribute.path().is_ident("shape"))
+        };
+        attributes.retain(|attribute| !is_ours(attribute));
         if body.is_none() {
             signature.constness = None;
             signature.variadic = None;

@@ -138,9 +138,21 @@ const LATER_PROTOCOLS: [&str; 5] = ["restJson1", "restXml", "awsQuery", "ec2Quer
 impl Protocol {
     fn read(argument: &Argument, errors: &Errors) -> Option<Self> {
         match argument.parse(("the name of a protocol", "\"awsJson1_0\""), errors)? {
-            ProtocolValue::Path(path) => Some(Self::Custom(path)),
+            ProtocolValue::Path(path) => Self::from_path(path, errors),
             ProtocolValue::Name(name) => Self::from_name(&name, errors),
         }
+    }
+
+    /// No static is named as a protocol is.
+    fn from_path(path: Path, errors: &Errors) -> Option<Self> {
+        let known = PROTOCOLS.iter().chain(&LATER_PROTOCOLS);
+        let Some(name) = known.into_iter().find(|name| path.is_ident(*name)) else {
+            return Some(Self::Custom(path));
+        };
+        errors
+            .error(path, format_args!("the name of protocol `{name}` must be in quotes"))
+            .help(format_args!("write `protocol = \"{name}\"`"));
+        None
     }
 
     fn from_name(literal: &LitStr, errors: &Errors) -> Option<Self> {

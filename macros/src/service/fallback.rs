@@ -14,7 +14,7 @@ use super::{
         operation, service_half,
         trait_def::future_signature,
     },
-    signature::names_self,
+    signature::{names_self, returns_impl},
 };
 use crate::paths::short;
 
@@ -81,7 +81,8 @@ fn expand_implementations(service: &Service) -> TokenStream {
 
 /// A future cannot be a loop: its type would not be known.
 fn body(method: &Method) -> TokenStream {
-    if method.signature.asyncness.is_some() { quote!(::core::future::pending()) } else { quote!(loop {}) }
+    let is_future = method.signature.asyncness.is_some() || returns_impl(&method.signature);
+    if is_future { quote!(::core::future::pending()) } else { quote!(loop {}) }
 }
 
 fn is_generic(service: &Service) -> bool {

@@ -1,6 +1,6 @@
 //! The return type of an operation goes in; the types of its output and of its error come out.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{ReturnType, Signature, Type, spanned::Spanned};
 
@@ -96,10 +96,7 @@ impl Output {
     pub(super) fn future(&self, call: TokenStream) -> TokenStream {
         match self {
             Self::Result { .. } => call,
-            Self::Alias(ty) => {
-                let future = item_of(ty, "Returned", "future");
-                quote!(#future(#call))
-            }
+            Self::Alias(ty) => self.call(item_of(ty, "Returned", "future"), call),
         }
     }
 
@@ -107,20 +104,41 @@ impl Output {
     pub(super) fn result(&self, returned: TokenStream) -> TokenStream {
         match self {
             Self::Result { .. } => returned,
-            Self::Alias(ty) => {
-                let result = item_of(ty, "Returned", "into_result");
-                quote!(#result(#returned))
-            }
+            Self::Alias(ty) => self.call(item_of(ty, "Returned", "into_result"), returned),
         }
     }
 
-    /// Where the compiler is to say what it has to say of the method's call, if that is where it would find fault with
-    /// an alias.
-    pub(super) fn ends(&self) -> Option<(Span, Span)> {
+    /// Where what names the output or the error is to stand. Where an alias is not one of a `Result`, the compiler finds
+    /// fault with all that does; it says so once, if all of it stands where the alias does.
+    pub(super) fn span(&self) -> Span {
         match self {
-            Self::Result { .. } => None,
-            Self::Alias(ty) => Some(ends(ty)),
+            Self::Result { .. } => Span::call_site(),
+            Self::Alias(ty) => ends(ty).0,
         }
+    }
+
+    /// `tokens` from the beginning of the alias to its end: a path, which must not begin with a local.
+    pub(super) fn locate(&self, tokens: TokenStream) -> TokenStream {
+        let Self::Alias(ty) = self else { return tokens };
+        let (first, last) = ends(ty);
+        let mut trees: Vec<_> = tokens.into_iter().collect();
+        if let Some(tree) = trees.first_mut() {
+            tree.set_span(first);
+        }
+        if let Some(tree) = trees.last_mut() {
+            tree.set_span(last);
+        }
+        trees.into_iter().collect()
+    }
+
+    /// `function(arguments)`, both located.
+    pub(super) fn call(&self, function: TokenStream, arguments: TokenStream) -> TokenStream {
+        let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
+        if let Self::Alias(ty) = self {
+            arguments.set_span(ends(ty).1);
+        }
+        let function = self.locate(function);
+        quote!(#function #arguments)
     }
 }
 

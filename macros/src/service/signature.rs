@@ -4,9 +4,13 @@
 
 use proc_macro2::TokenTree;
 use quote::ToTokens;
-use syn::{FnArg, ReceiverKind, ReturnType, Safety, Signature};
+use syn::{FnArg, ReceiverKind, ReturnType, Safety, Signature, Type};
 
-use crate::{names::unraw, report::Errors, ty::any_token};
+use crate::{
+    names::unraw,
+    report::Errors,
+    ty::{any_token, peel},
+};
 
 /// Judges the qualifiers, the receiver and the generics of an operation.
 pub(super) fn check_operation(signature: &Signature, errors: &Errors) {
@@ -16,6 +20,11 @@ pub(super) fn check_operation(signature: &Signature, errors: &Errors) {
     check_generics(signature, errors);
     check_variadic(signature, errors);
     check_self_type(signature, errors);
+}
+
+/// Whether `#[async_trait]` was here first, and rewrote the method.
+pub(super) fn is_async_trait(signature: &Signature) -> bool {
+    signature.generics.lifetimes().any(|parameter| parameter.lifetime.ident == "async_trait")
 }
 
 /// Judges a provided method: only an `async` one has a rule, since its future borrows the receiver.
@@ -28,10 +37,18 @@ pub(super) fn check_provided(signature: &Signature, errors: &Errors) {
 fn check_async(signature: &Signature, errors: &Errors) {
     if signature.asyncness.is_none() {
         let name = unraw(&signature.ident);
-        errors
-            .error(signature.fn_token, format_args!("method `{name}` must be `async`"))
-            .help(format_args!("write `async fn {name}`; a method with a body may be anything"));
+        let report = errors.error(signature.fn_token, format_args!("method `{name}` must be `async`"));
+        if returns_impl(signature) {
+            report.help(format_args!("write `async fn {name}`, and return what the future gives"));
+        } else {
+            report.help(format_args!("write `async fn {name}`; a method with a body may be anything"));
+        }
     }
+}
+
+/// Whether the return type is an `impl Future<…>`, or of any other trait.
+pub(super) fn returns_impl(signature: &Signature) -> bool {
+    matches!(&signature.output, ReturnType::Type(_, ty) if matches!(peel(ty), Type::ImplTrait(_)))
 }
 
 fn check_qualifiers(signature: &Signature, errors: &Errors) {

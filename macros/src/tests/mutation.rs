@@ -5,9 +5,10 @@ use std::panic::{self, AssertUnwindSafe};
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::ToTokens;
+use syn::File;
 
 use super::declarations;
-use crate::{service, service_error, shape};
+use crate::{service, service_error, shape, ty::any_token};
 
 const ROUNDS: usize = 4_000;
 
@@ -63,23 +64,43 @@ fn no_name_makes_a_macro_panic() {
     }
 }
 
+/// Told apart by their own names, of which one is a keyword.
+#[test]
+fn a_keyword_can_share_a_variant() {
+    let service =
+        "trait Ledger { async fn Type(&self) -> Result<(), E>; async fn r#type(&self) -> Result<(), E>; }";
+    check(parse("protocol = \"awsJson1_0\", signing = \"none\""), parse(service), "two methods");
+}
+
 fn parse(text: &str) -> TokenStream {
     text.parse().expect("a declaration is Rust")
 }
 
-/// Expands a declaration by each of the macros.
+/// Expands a declaration by each of the macros; of what is Rust, they must make Rust.
 fn check(arguments: TokenStream, declaration: TokenStream, place: &str) {
     let item = without_attributes(declaration.clone());
     let shown = format!("#[service_client({arguments})] {item}");
+    let is_rust = is_rust(&item) && is_rust(&declaration);
     let expanded = panic::catch_unwind(AssertUnwindSafe(|| {
-        let out = service::expand(arguments, item.clone());
-        if item.to_string().contains("trait") && place.contains("name") && syn::parse2::<syn::File>(out.clone()).is_err() { eprintln!("UNPARSED {place}: {shown}\n => {}", syn::parse2::<syn::File>(out.clone()).err().unwrap()); }
-        shape::expand(item.clone());
-        service_error::expand(item);
-        shape::expand(declaration.clone());
-        service_error::expand(declaration);
+        [
+            service::expand(arguments, item.clone()),
+            shape::expand(item.clone()),
+            service_error::expand(item),
+            shape::expand(declaration.clone()),
+            service_error::expand(declaration),
+        ]
     }));
-    assert!(expanded.is_ok(), "{place} panicked: {shown}");
+    let Ok(expanded) = expanded else { panic!("{place} panicked: {shown}") };
+    for tokens in expanded {
+        let result = syn::parse2::<File>(tokens.clone());
+        assert!(!is_rust || result.is_ok(), "{place} is no longer Rust: {shown}\n{tokens}");
+    }
+}
+
+/// Whether rustc would hand the tokens to a macro. `syn` takes `_` for the name of a field, and rustc does not.
+fn is_rust(tokens: &TokenStream) -> bool {
+    let is_underscore = |tree: &TokenTree| matches!(tree, TokenTree::Ident(ident) if ident == "_");
+    syn::parse2::<File>(tokens.clone()).is_ok() && !any_token(tokens.clone(), &is_underscore)
 }
 
 /// What an attribute at the top holds in its parentheses: more often than not, that is our attribute.

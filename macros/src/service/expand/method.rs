@@ -6,7 +6,7 @@
 //! ```
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{FnArg, Ident, Pat};
 
 use super::{input, trait_def::future_signature};
@@ -15,7 +15,6 @@ use crate::{
     service::{
         ast::{Method, Operation, Service},
         check::{Checked, CheckedOperation},
-        output::Output,
     },
 };
 
@@ -31,11 +30,13 @@ fn expand_operation(service: &Service, checked: &CheckedOperation<'_>) -> TokenS
     let (input, output, error) = (input::ty(checked), checked.output.ok(), checked.output.error());
     let (checked_output, checked_error) = (checked.output.checked_ok(), checked.output.checked_error());
     let (operations, variant, value) = (&service.operation, &operation.variant, input::value(checked));
-    quote! {
-        #head (#(#inputs),*) -> #runtime::Call<#output, #error> {
-            self.handle.call::<#input, #checked_output, #checked_error>(#operations::#variant.operation(), &#value)
-        }
-    }
+    let span = checked.output.span();
+    let call = checked.output.call(
+        quote_spanned!(span=> #runtime::Handle::call::<#input, #checked_output, #checked_error>),
+        quote!(&self.handle, #operations::#variant.operation(), &#value),
+    );
+    let returned = checked.output.locate(quote_spanned!(span=> #runtime::Call<#output, #error>));
+    quote! { #head (#(#inputs),*) -> #returned { #call } }
 }
 
 /// The attributes, the visibility and the name of a method of the client.
@@ -49,28 +50,22 @@ pub(in crate::service) fn expand_head(service: &Service, method: &Method, name: 
 
 /// The trait, implemented for the client. What the trait provides, the client takes as it is.
 pub(super) fn expand_implementation(service: &Service) -> TokenStream {
-    let operations = service
-        .operations()
-        .map(|operation| expand_method(&operation.method, &expand_call(&service.client, operation)));
     let client = service.client.to_token_stream();
+    let operations = service.operations();
+    let operations =
+        operations.map(|operation| expand_method(&operation.method, &expand_call(&client, operation)));
     let specials = service.specials().map(|special| &special.method);
     let specials = specials.map(|method| expand_method(method, &forward(method, &client, &self_of(method))));
     implementation(service, &operations.chain(specials).collect())
 }
 
 /// A call of the client's own method.
-fn expand_call(client: &Ident, operation: &Operation) -> TokenStream {
-    let (method, mut client, mut ident) =
-        (&operation.method, client.clone(), operation.method.signature.ident.clone());
-    if let Some((first, last)) = operation.output.as_ref().and_then(Output::ends) {
-        client.set_span(client.span().located_at(first));
-        ident.set_span(ident.span().located_at(last));
-    }
-    let call = call(method, &quote!(#client::#ident), &self_of(method));
-    match &operation.output {
-        Some(output) => output.future(call),
-        None => call,
-    }
+fn expand_call(client: &TokenStream, operation: &Operation) -> TokenStream {
+    let (method, ident) = (&operation.method, &operation.method.signature.ident);
+    let Some(output) = &operation.output else { return forward(method, client, &self_of(method)) };
+    let call =
+        output.call(quote_spanned!(output.span()=> #client::#ident), arguments(method, &self_of(method)));
+    output.future(call)
 }
 
 /// `impl Ledger for LedgerClient { … }`
@@ -89,13 +84,13 @@ pub(in crate::service) fn expand_method(method: &Method, body: &TokenStream) -> 
 
 /// A call of `target`'s method with the same arguments.
 pub(super) fn forward(method: &Method, target: &TokenStream, receiver: &TokenStream) -> TokenStream {
-    let ident = &method.signature.ident;
-    call(method, &quote!(#target::#ident), receiver)
+    let (ident, arguments) = (&method.signature.ident, arguments(method, receiver));
+    quote!(#target::#ident(#arguments))
 }
 
-fn call(method: &Method, function: &TokenStream, receiver: &TokenStream) -> TokenStream {
+fn arguments(method: &Method, receiver: &TokenStream) -> TokenStream {
     let arguments = method.signature.inputs.iter().filter_map(argument);
-    quote!(#function(#receiver #(, #arguments)*))
+    quote!(#receiver #(, #arguments)*)
 }
 
 /// The receiver as the signature has it: an identifier is found by where it was written, too.

@@ -1,7 +1,7 @@
 //! The operations go in; the enum of their names, and what each is described by, come out.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 use super::{description, input};
 use crate::{
@@ -95,9 +95,11 @@ fn expand_display(service: &Service) -> TokenStream {
 fn expand_from_str(service: &Service) -> TokenStream {
     let (ident, runtime) = (&service.operation, short());
     quote! {
+        /// Takes the names on the wire, and those of the trait's methods.
         impl ::core::str::FromStr for #ident {
             type Err = #runtime::UnknownOperation;
 
+            /// Finds an operation by its name on the wire, or by that of its method.
             fn from_str(
                 name: &::core::primitive::str,
             ) -> ::core::result::Result<Self, #runtime::UnknownOperation> {
@@ -129,6 +131,9 @@ pub(super) fn expand_descriptors(checked: &Checked<'_>) -> TokenStream {
         let (cfg, variant, name) = (operation.method.cfg(), &operation.variant, &operation.name);
         let method_name = names::unraw(&operation.method.signature.ident);
         let (input, output) = (input::ty(checked), checked.output.checked_ok());
+        let output = checked
+            .output
+            .locate(quote_spanned!(checked.output.span()=> <#output as #runtime::Structure>::SCHEMA));
         let unsigned = operation.auth.as_ref().map(|_| quote!(.unsigned()));
         quote! {
             #(#cfg)*
@@ -138,7 +143,7 @@ pub(super) fn expand_descriptors(checked: &Checked<'_>) -> TokenStream {
                     #name,
                     #method_name,
                     <#input as #runtime::Structure>::SCHEMA,
-                    <#output as #runtime::Structure>::SCHEMA,
+                    #output,
                 ) #unsigned;
                 &#description
             }

@@ -7,7 +7,7 @@
 //! ```
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
 
 use super::{description, input};
 use crate::{
@@ -137,7 +137,7 @@ pub(super) fn expand_arms(checked: &Checked<'_>) -> TokenStream {
 }
 
 fn expand_arm(service: &Service, checked: &CheckedOperation<'_>) -> TokenStream {
-    let operation = checked.operation;
+    let (operation, runtime) = (checked.operation, short());
     let (cfg, wire_name, method) =
         (operation.method.cfg(), &operation.name, &operation.method.signature.ident);
     let (incoming, input) = (local("incoming"), local("input"));
@@ -145,13 +145,17 @@ fn expand_arm(service: &Service, checked: &CheckedOperation<'_>) -> TokenStream 
         (input::ty(checked), checked.output.checked_ok(), checked.output.checked_error());
     let (name, arguments) = (&service.declaration.ident, input::arguments(checked, &input));
     let (returned, result) = (local("returned"), checked.output.result(local("returned").to_token_stream()));
+    let response = checked.output.call(
+        quote_spanned!(checked.output.span()=> #runtime::Incoming::respond::<#output, #error>),
+        quote!(&#incoming, #result),
+    );
     quote! {
         #(#cfg)*
         #wire_name => ::std::boxed::Box::pin(async move {
             match #incoming.input::<#ty>() {
                 ::core::result::Result::Ok(#input) => {
                     let #returned = #name::#method(&*self.inner, #arguments).await;
-                    #incoming.respond::<#output, #error>(#result)
+                    #response
                 }
                 ::core::result::Result::Err(rejected) => rejected,
             }
