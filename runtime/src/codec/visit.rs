@@ -199,46 +199,65 @@ fn visit_one_member<'de, A: MapAccess<'de>>(
     read_arm: ReadArm<'_>,
     context: Context<'_>,
 ) -> Result<Found<'de>, A::Error> {
-    let mut first: Option<Cow<'de, str>> = None;
-    let mut others = 0;
-    let mut unknown = None;
+    let mut seen = Seen::default();
     while let Some(name) = entries.next_key::<Cow<'de, str>>()? {
         let known = schema.find(&name, 0);
         if known.is_none() && name == "__type" {
             entries.next_value::<IgnoredAny>()?;
             continue;
         }
-        let is_first = first.as_ref().is_none_or(|first| *first == name);
-        let mut is_there = false;
         let mut read = |reader: Option<&mut dyn Reader>| {
             let Some(reader) = reader else {
-                // Of a member that is there twice, the last wins: also where that is null.
-                unknown = if is_first { None } else { unknown.take() };
+                seen.forget(&name);
                 return Ok(());
             };
-            is_there = true;
+            seen.add(&name);
             if let Some((index, member)) = known {
                 return read_arm(index, reader).map_err(|error| error.in_member(member.name));
             }
-            unknown = Some(Box::new(UnknownMember::new(&*name, reader.document()?)));
+            seen.unknown = Some(Box::new(UnknownMember::new(&*name, reader.document()?)));
             Ok(())
         };
         let context = known.map_or(context, |(_, member)| context.for_member(member));
         entries.next_value_seed(Value { read: &mut read, context })?;
-        match (is_first, is_there) {
-            (true, true) => first = Some(name),
-            (true, false) => first = None,
-            (false, true) => others += 1,
-            (false, false) => {}
+    }
+    seen.conclude().map_err(|error| context.fail(error))
+}
+
+/// What was seen of a union. Of a member that is there twice the last wins, also where that is null.
+#[derive(Default)]
+struct Seen {
+    name: Option<String>,
+    /// How many members there were beside that.
+    others: usize,
+    unknown: Option<Box<UnknownMember>>,
+}
+
+impl Seen {
+    fn is_other(&self, name: &str) -> bool {
+        self.name.as_deref().is_some_and(|seen| seen != name)
+    }
+
+    fn add(&mut self, name: &str) {
+        if self.is_other(name) {
+            self.others += 1;
+        } else if self.name.is_none() {
+            self.name = Some(name.to_owned());
         }
     }
-    match (first, others, unknown) {
-        (None, 0, _) => Err(context.fail(DecodeError::empty_union())),
-        (Some(_), 0, Some(unknown)) => Ok(Found::UnknownMember(unknown)),
-        (Some(_), 0, None) => Ok(Found::Map),
-        (first, ..) => {
-            let count = others + usize::from(first.is_some());
-            Err(context.fail(DecodeError::new(format!("expected one member, found {count}"))))
+
+    fn forget(&mut self, name: &str) {
+        if !self.is_other(name) {
+            (self.name, self.unknown) = (None, None);
+        }
+    }
+
+    fn conclude<'de>(self) -> Result<Found<'de>, DecodeError> {
+        match (usize::from(self.name.is_some()) + self.others, self.unknown) {
+            (0, _) => Err(DecodeError::empty_union()),
+            (1, Some(unknown)) => Ok(Found::UnknownMember(unknown)),
+            (1, None) => Ok(Found::Map),
+            (count, _) => Err(DecodeError::new(format!("expected one member, found {count}"))),
         }
     }
 }
