@@ -1,0 +1,118 @@
+//! What a file says of an operation comes in; the [`Operation`] comes out.
+
+use crate::node::{Node, Problem, find};
+use crate::operation::{Http, Operation, OperationAuth, Paginated};
+use crate::smithy::parts::Parts;
+use crate::smithy::traits::optional_text;
+use crate::smithy::{Ast, TraitsBuilder, target, waiter};
+
+const UNIT: &str = "smithy.api#Unit";
+const DEFAULT_STATUS: u16 = 200;
+
+pub(super) fn read(ast: &Ast, name: &str, id: &str) -> Result<Operation, Problem> {
+    if ast.document.shapes.position(id).is_none() {
+        return Err(Problem::new("the service refers to an operation that is not in the model"));
+    }
+    let parts = Parts::read(&ast.document, &ast.overlays, id)?;
+    if parts.kind != "operation" {
+        return Err(Problem::new(format!("an operation is needed here, not the {}", parts.kind)));
+    }
+    let mut operation = Operation { name: name.to_owned(), ..Operation::default() };
+    operation.input = data(&parts, "input")?;
+    operation.output = data(&parts, "output")?;
+    operation.errors = parts.references("errors")?;
+    let shared = ast.errors.iter().filter(|error| !operation.errors.contains(error));
+    let shared: Vec<String> = shared.cloned().collect();
+    operation.errors.extend(shared);
+    operation.traits = TraitsBuilder::from_pairs(&parts.traits)?.finish(name);
+    for (id, node) in &parts.traits {
+        apply_trait(&mut operation, id, *node)?;
+    }
+    if let Some(node) = find(&parts.traits, "smithy.api#paginated") {
+        let own = Pages::read(node).map_err(|problem| problem.in_property("smithy.api#paginated"))?;
+        operation.paginated = Some(own.over(&ast.pages));
+    }
+    if !ast.has_http_bindings() {
+        operation.http = None;
+    }
+    Ok(operation)
+}
+
+/// An operation's input or output; Smithy's unit type is none.
+fn data(parts: &Parts<'_>, property: &str) -> Result<Option<String>, Problem> {
+    let id = parts.property(property).filter(|node| !node.is_null()).map(target).transpose();
+    Ok(id.map_err(|problem| problem.in_property(property))?.filter(|id| id != UNIT))
+}
+
+/// Takes one trait of an operation into account, but for pages, which the service has a say in.
+pub(crate) fn apply_trait(operation: &mut Operation, id: &str, node: Node<'_>) -> Result<(), Problem> {
+    apply(operation, id, node).map_err(|problem| problem.in_property(id))
+}
+
+fn apply(operation: &mut Operation, id: &str, node: Node<'_>) -> Result<(), Problem> {
+    match id {
+        "smithy.api#http" => operation.http = Some(http(node)?),
+        "smithy.api#endpoint" => {
+            operation.host_prefix = node.field("hostPrefix")?.map(Node::text).transpose()?;
+        }
+        "smithy.api#auth" if node.texts()?.iter().all(|id| id == "smithy.api#noAuth") => {
+            operation.auth = OperationAuth::None;
+        }
+        "smithy.api#optionalAuth" => operation.auth = OperationAuth::None,
+        "aws.auth#unsignedPayload" => operation.auth = OperationAuth::UnsignedPayload,
+        "smithy.api#httpChecksumRequired" => operation.is_checksum_required = true,
+        "aws.protocols#httpChecksum" => {
+            let required = node.field("requestChecksumRequired")?.map(Node::flag).transpose()?;
+            operation.is_checksum_required |= required.unwrap_or_default();
+        }
+        "smithy.api#requestCompression" => {
+            let encodings = node.field("encodings")?.map(Node::texts).transpose()?;
+            operation.request_compression = encodings.unwrap_or_default();
+        }
+        "smithy.api#idempotent" => operation.is_idempotent = true,
+        "smithy.api#readonly" => operation.is_readonly = true,
+        "smithy.waiters#waitable" => operation.waiters = waiter::read_all(node)?,
+        _ => {}
+    }
+    Ok(())
+}
+
+fn http(node: Node<'_>) -> Result<Http, Problem> {
+    let fields = node.fields()?;
+    let text =
+        |name| optional_text(&fields, name)?.ok_or_else(|| Problem::new(format!("there is no `{name}`")));
+    let code = find(&fields, "code").map(Node::status).transpose()?.unwrap_or(DEFAULT_STATUS);
+    Ok(Http { method: text("method")?, uri: text("uri")?, code })
+}
+
+/// What `smithy.api#paginated` says, on a service or on an operation.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Pages {
+    input_token: Option<String>,
+    output_token: Option<String>,
+    items: Option<String>,
+    page_size: Option<String>,
+}
+
+impl Pages {
+    pub(crate) fn read(node: Node<'_>) -> Result<Self, Problem> {
+        let fields = node.fields()?;
+        Ok(Self {
+            input_token: optional_text(&fields, "inputToken")?,
+            output_token: optional_text(&fields, "outputToken")?,
+            items: optional_text(&fields, "items")?,
+            page_size: optional_text(&fields, "pageSize")?,
+        })
+    }
+
+    /// What this says, and where it says nothing what the service says.
+    pub(crate) fn over(self, service: &Self) -> Paginated {
+        Paginated {
+            input_tokens: self.input_token.or_else(|| service.input_token.clone()).into_iter().collect(),
+            output_tokens: self.output_token.or_else(|| service.output_token.clone()).into_iter().collect(),
+            items: self.items.or_else(|| service.items.clone()).into_iter().collect(),
+            page_size: self.page_size.or_else(|| service.page_size.clone()),
+            more_results: None,
+        }
+    }
+}
