@@ -141,6 +141,8 @@ pub struct ErrorTraits {
     pub code: Option<String>,
     /// The HTTP status that it comes with. botocore leaves it out in the JSON protocols.
     pub status: Option<u16>,
+    /// The HTTP status that it comes with in the protocols that have error codes of their own, where it is another.
+    pub query_status: Option<u16>,
     /// Set where calling again can help.
     pub retryable: Option<Retryable>,
 }

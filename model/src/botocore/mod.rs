@@ -18,6 +18,7 @@ mod service;
 mod shape;
 mod slim;
 mod traits;
+mod unions;
 
 pub(crate) use api::Api;
 pub use installed::{Botocore, Installed, find};

@@ -4,6 +4,7 @@ use crate::botocore::Api;
 use crate::botocore::operation::reference;
 use crate::botocore::roots::Root;
 use crate::botocore::traits::TraitsReader;
+use crate::botocore::unions;
 use crate::node::{Fields, Node, Problem, find};
 use crate::shape::{EnumValue, Member, Shape, ShapeKind};
 use crate::traits::{Binding, Length, Range, Traits};
@@ -79,11 +80,15 @@ impl ShapeReader<'_> {
             return Ok(ShapeKind::Document);
         }
         let members = self.members()?;
-        if self.has("union")? || self.has("eventstream")? || self.api.overlays.is_union(self.id) {
+        if self.has("union")? || self.has("eventstream")? || self.is_known_union() {
             return Ok(ShapeKind::Union(members));
         }
         let is_unit = self.id == UNIT && members.is_empty();
         Ok(if is_unit { ShapeKind::Unit } else { ShapeKind::Structure(members) })
+    }
+
+    fn is_known_union(&self) -> bool {
+        self.api.overlays.is_union(self.id) || unions::is_known(&self.api.service.service_id, self.id)
     }
 
     fn members(&self) -> Result<Vec<Member>, Problem> {

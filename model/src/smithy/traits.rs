@@ -59,7 +59,8 @@ impl TraitsBuilder {
         let error = fault.map(|fault| ErrorTraits {
             fault,
             code: code.filter(|code| code != name),
-            status: status.or(query_status),
+            status,
+            query_status,
             retryable,
         });
         Traits { error, ..self.traits }

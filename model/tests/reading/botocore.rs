@@ -339,3 +339,14 @@ fn a_structure_whose_kind_is_asked_for() {
     let ShapeKind::Structure(members) = &model.shape("A").unwrap().kind else { panic!("a structure") };
     assert_eq!(members[0].target, "A");
 }
+
+#[test]
+fn a_union_that_the_format_does_not_mark_is_one() {
+    let shapes = r#""AttributeValue": {"type": "structure", "members": {"S": {"shape": "S"}}}, "S": {"type": "string"}"#;
+    for (service_id, is_union) in [("DynamoDB", true), ("Tower", false)] {
+        let metadata = format!(r#"{{"protocol": "json", "serviceId": "{service_id}"}}"#);
+        let model = open(&model(&metadata, "", shapes));
+        let kind = &model.shape("AttributeValue").unwrap().kind;
+        assert_eq!(matches!(kind, ShapeKind::Union(_)), is_union, "{service_id}");
+    }
+}
