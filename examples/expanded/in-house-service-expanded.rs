@@ -54,7 +54,7 @@ impl InventoryOperation {
 
     /// All that the runtime knows of an operation: names and schemas, no types. Everything between encode and decode
     /// works on this and on bytes, and is compiled once, in the runtime.
-    fn operation(self) -> &'static rt::Operation {
+    const fn operation(self) -> &'static rt::Operation {
         static FIND: rt::Operation = rt::Operation::new(
             &SERVICE,
             "Find",
@@ -140,9 +140,9 @@ impl<S: Inventory + Send + Sync + 'static> rt::Dispatch for InventoryService<S> 
         self.authenticator.as_ref()
     }
 
-    fn find(&self, name: &str) -> Option<&'static rt::Operation> {
-        let mut operations = InventoryOperation::ALL.iter().map(|operation| operation.operation());
-        operations.find(|operation| operation.name == name)
+    fn operations(&self) -> &'static [&'static rt::Operation] {
+        static OPERATIONS: &[&rt::Operation] = &[InventoryOperation::Find.operation()];
+        OPERATIONS
     }
 
     fn dispatch(&self, incoming: rt::Incoming) -> rt::Dispatching<'_> {

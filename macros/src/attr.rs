@@ -24,8 +24,8 @@ pub(crate) struct Grammar {
     pub(crate) place: &'static str,
     /// The keys it has there.
     pub(crate) keys: &'static [&'static str],
-    /// The keys it has elsewhere, each with that place: `("length", "a field")`.
-    pub(crate) elsewhere: &'static [(&'static str, &'static str)],
+    /// The keys it has elsewhere, those of one place together: `(&["length", "range"], "a field")`.
+    pub(crate) elsewhere: &'static [(&'static [&'static str], &'static str)],
 }
 
 impl Grammar {
@@ -86,7 +86,7 @@ impl Grammar {
     }
 
     fn unknown_key(&self, key: &Ident, name: &str, errors: &Errors) {
-        if let Some((_, place)) = self.elsewhere.iter().find(|(elsewhere, _)| *elsewhere == name) {
+        if let Some((_, place)) = self.elsewhere.iter().find(|(keys, _)| keys.contains(&name)) {
             errors
                 .error(key, format_args!("argument `{name}` cannot be used on {}", self.place))
                 .help(format_args!("use it on {place}"));
@@ -105,7 +105,7 @@ impl Grammar {
 }
 
 /// What other attributes say of a field, and a type says here.
-const OPTIONALITY: [&str; 3] = ["required", "optional", "default"];
+const OPTIONALITY: [&str; 2] = ["required", "optional"];
 
 /// One argument of an attribute.
 pub(crate) struct Argument {
@@ -267,14 +267,6 @@ impl<T> Slot<T> {
         }
     }
 
-    /// The value, if there is a good one.
-    pub(crate) fn into_value(self) -> Option<T> {
-        match self {
-            Self::Filled(_, value) => Some(value),
-            Self::Empty | Self::Broken => None,
-        }
-    }
-
     /// Whether the user gave the argument, broken or not.
     pub(crate) fn is_given(&self) -> bool {
         !matches!(self, Self::Empty)
@@ -326,7 +318,7 @@ mod tests {
         attribute: "shape",
         place: "a field",
         keys: &["rename", "length", "crate"],
-        elsewhere: &[("error", "a structure")],
+        elsewhere: &[(&["error"], "a structure")],
     };
 
     fn messages(tokens: TokenStream) -> String {

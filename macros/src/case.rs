@@ -33,7 +33,7 @@ impl Case {
     /// Reads the value of `rename_all`; reports one that is not a convention.
     pub(crate) fn from_literal(literal: &LitStr, errors: &Errors) -> Option<Self> {
         let value = literal.value();
-        let found = CASES.iter().find(|(name, _)| *name == value).map(|(_, case)| *case);
+        let found = Self::of(&value);
         if found.is_none() {
             let names = CASES.map(|(name, _)| name);
             let report = errors.error(literal, format_args!("unknown naming convention `{value}`"));
@@ -43,6 +43,11 @@ impl Case {
             };
         }
         found
+    }
+
+    /// Finds the convention of this name.
+    pub(crate) fn of(name: &str) -> Option<Self> {
+        CASES.iter().find(|(known, _)| *known == name).map(|(_, case)| *case)
     }
 
     /// Turns a Rust name (without `r#`) into a name of this convention.

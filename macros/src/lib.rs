@@ -7,6 +7,8 @@
 
 mod attr;
 mod case;
+mod charset;
+mod model;
 mod names;
 mod paths;
 mod report;

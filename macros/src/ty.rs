@@ -55,6 +55,11 @@ pub(crate) fn optional(ty: &Type) -> Option<&Type> {
     last_segment(ty).filter(|segment| segment.ident == "Option").and_then(argument)
 }
 
+/// Tokens as a person writes a type, a bound or a range: without spaces, but behind a comma.
+pub(crate) fn written(tokens: impl ToTokens) -> String {
+    tokens.into_token_stream().to_string().replace(' ', "").replace(',', ", ")
+}
+
 /// Whether a reference or a lifetime is anywhere in the type.
 pub(crate) fn has_borrow(ty: &impl ToTokens) -> bool {
     any_token(

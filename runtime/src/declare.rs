@@ -52,7 +52,7 @@
 ///
 /// | argument | meaning |
 /// | --- | --- |
-/// | `protocol = "awsJson1_0"` | Required. `awsJson1_0`, `awsJson1_1`, or the path of a `static` of a type of your own that implements [`Protocol`](crate::protocol::Protocol). |
+/// | `protocol = "awsJson1_0"` | Required. `awsJson1_0`, `awsJson1_1`, `restJson1`, or the path of a `static` of a type of your own that implements [`Protocol`](crate::protocol::Protocol). |
 /// | `target_prefix = "QLDBSession"` | What stands before the operation's name in `x-amz-target`. Required for the AWS JSON protocols, unless nothing is signed: then it is the trait's name. |
 /// | `service_id = "QLDB Session"` | Names the service's own environment variables. Required where requests are signed. |
 /// | `endpoint_prefix = "session.qldb"` | How the service's host begins. Required where requests are signed. |
@@ -60,6 +60,8 @@
 /// | `signing = "none"` | No request is signed. |
 /// | `api_version = "2019-07-11"` | Told to the service in the user agent. |
 /// | `rename_all = "camelCase"` | How parameters are named on the wire. Defaults to `PascalCase`. |
+/// | `query_compatible` | The service spoke the AWS query protocol before it spoke AWS JSON, and its errors keep the codes that they had. |
+/// | `model = "models/notes.json"` | The service's model, which [the declaration is checked against](#checked-against-a-model). Needs the feature `model`. |
 /// | `crate = path` | Where this crate is, if not at `::service_client`. |
 ///
 /// # Methods
@@ -74,8 +76,50 @@
 /// `String`, `Option`, `Vec`, `Box`, `Cow`, `HashMap`, `BTreeMap`); or it is marked with `#[shape]`, as a single `Blob`,
 /// an enum, or an alias of a `String` must be.
 ///
-/// `#[operation(name = "…")]` sets an operation's name, where it is not the method's in `PascalCase`;
-/// `#[operation(auth = "none")]` leaves its requests unsigned.
+/// | `#[operation(…)]` | meaning |
+/// | --- | --- |
+/// | `name = "…"` | The operation's name, where it is not the method's in `PascalCase`. |
+/// | `auth = "none"`, `auth = "unsigned-payload"` | Its requests are not signed, or their bodies are left out of the signature. |
+/// | `http = "GET /notes/{Id}"` | The method and the URI. Required with `restJson1`, and no part of the AWS JSON protocols. |
+/// | `code = 201` | The status of a success, where it is not 200. |
+/// | `host_prefix = "{Account}."` | What stands before the endpoint's host. |
+/// | `checksum_required` | A request has a checksum of its body. |
+/// | `compression = "gzip"` | A large body may be compressed. |
+///
+/// # Operations with a path of their own
+///
+/// With `restJson1`, each operation names its method and its URI. What stands in braces is a **label**, which a member of
+/// the input fills: it is marked `#[shape(label)]`. A label is all that is between two slashes, and the last one may be
+/// **greedy**: `{Path+}` takes slashes, too. What follows the `?` is sent as it is. Each label needs its member, and each
+/// such member its label, or the trait does not compile. Other members go to the query and to headers by
+/// [arguments of their own](derive@crate::Shape#on-a-field-or-a-variant), and to the body without any.
+///
+/// ```
+/// use service_client::{ClientError, Shape, service_client};
+///
+/// #[service_client(protocol = "restJson1", signing = "none")]
+/// trait Notes {
+///     #[operation(http = "PUT /notes/{Folder}/{Path+}?kind=note", code = 201)]
+///     async fn put_note(&self, input: PutNoteRequest) -> Result<(), ClientError>;
+///
+///     #[operation(http = "DELETE /notes/{Folder}")]
+///     async fn remove_folder(&self, #[shape(label)] folder: &str) -> Result<(), ClientError>;
+/// }
+///
+/// #[derive(Clone, PartialEq, Shape)]
+/// #[shape(rename_all = "PascalCase")]
+/// struct PutNoteRequest {
+///     #[shape(label)]
+///     folder: String,
+///     #[shape(label)]
+///     path: String,
+///     #[shape(header = "x-note-tags")]
+///     tags: Option<Vec<String>>,
+///     #[shape(query = "dry-run")]
+///     dry_run: Option<bool>,
+///     text: String,
+/// }
+/// ```
 ///
 /// A method with a body is the trait's own affair, and stays as it is.
 ///
@@ -87,6 +131,46 @@
 ///
 /// Every mistake is reported at once, each at the token that is wrong. The trait and a client are there all the same, so
 /// that no other error follows from them.
+///
+/// # Checked against a model
+///
+/// With the feature `model`, a declaration can name the model of its service: Smithy's JSON syntax tree, or botocore's
+/// `service-2.json`, as text. The path begins at the folder of the package's `Cargo.toml`. The compiler reads the model, again
+/// when it changes, and nothing of it is in what it makes.
+///
+/// ```ignore
+/// #[service_client(model = "models/notes.json")]
+/// trait Notes {
+///     async fn get_note(&self, id: &str) -> Result<Note, NotesError>;
+/// }
+///
+/// #[derive(Clone, PartialEq, Shape)]
+/// #[shape(rename = "GetNoteOutput", rename_all = "PascalCase", model = "models/notes.json")]
+/// struct Note {
+///     title: Option<String>,
+/// }
+/// ```
+///
+/// What the attribute leaves out comes from the model: protocol, `service_id`, `target_prefix`, `endpoint_prefix`,
+/// `signing_name`, `signing`, `api_version` and `query_compatible`. What it says must be what the model says, and so must
+/// `#[operation(…)]`, which is never completed. A declaration may do with less than the model has, and not with more:
+///
+/// | what is declared | does not compile |
+/// | --- | --- |
+/// | an operation | The service has none of its name; it takes something where the model has no input. |
+/// | an input, parameters | A member that the model does not have, or of another type, name, or place in the message; one that the model requires is left out or an `Option` (but for an `idempotency_token`, and where something stands for it). |
+/// | an output | A member that the model does not have, or of another type, name, or place in the message; one that may be absent is no `Option`, and has no `default`. |
+/// | an error | An exception that none of the trait's operations raises which fail with this error. |
+///
+/// Integers have the model's width, and what may hold null is a list or a map of `Option`s. A `String` may stand for an enum
+/// and the reverse, an `i32` for an enum of integers, and a [`Document`](crate::Document) for a structure, a union, a list or
+/// a map. With a protocol of your own, places and formats are not looked at.
+///
+/// Parameters, arguments and methods are judged where they are written. A type is another item, so the compiler judges it by
+/// its schema where the signature names it: its members are looked at from the outside, and the first mistake is shown. With
+/// `#[shape(model = "…")]` a type is checked by itself, all of it, each mistake at its field or variant: structures, unions, enums
+/// and exceptions, by the name of the shape, which `rename` sets. What a structure must have and may lack is judged where it
+/// is only sent, or only received; one that goes both ways may have either.
 pub use service_client_macros::service_client;
 
 /// Makes a struct or an enum a [`Shape`](trait@crate::shape::Shape): something that goes over the wire.
@@ -152,6 +236,7 @@ pub use service_client_macros::service_client;
 /// | `rename = "…"` | The shape's name, where it is not the type's. |
 /// | `rename_all = "PascalCase"` | How fields, or an enum's values, are named on the wire. |
 /// | `error`, `error(code = "…", status = 404, retryable, throttling)` | An exception: what a service fails with. The code is the shape's name and the status 400 unless it says otherwise. |
+/// | `model = "models/notes.json"` | The service's model, which [the type is checked against](macro@crate::service_client#checked-against-a-model). Needs the feature `model`. |
 /// | `no_debug` | Leaves `Debug` to you. What holds the shape cannot ask for yours: its own `Debug` shows a structure or a union as `Name { .. }`. |
 /// | `no_serde` | Leaves serde's two traits to you. Within another shape, and on the wire, the shape is still written by its schema. |
 /// | `crate = path` | Where this crate is, if not at `::service_client`. |
@@ -166,8 +251,47 @@ pub use service_client_macros::service_client;
 /// | `sensitive` | Never shown by `Debug`. |
 /// | `timestamp_format = "date-time"` | `date-time`, `http-date` or `epoch-seconds`, where it is not the protocol's. |
 /// | `response_metadata` | Holds the [`ResponseMetadata`](crate::ResponseMetadata); not a member. |
+/// | `default = 10` | What stands for an absent value: a boolean, a number, a string (base64 for a blob; seconds or a text for a timestamp), `[]` or `{}`. |
+/// | `json_name = "…"` | The name in JSON, where `restJson1` has another than the member's. |
+/// | `media_type = "application/json"` | What a string or a blob holds: as the payload it is sent under this type, and in a header a string is sent in base64. |
+/// | `idempotency_token` | A client fills it in where it is absent, with the same value for all attempts of a call. |
+/// | `host_label` | Fills the label of its name in the operation's `host_prefix`. |
 /// | `value = "…"`, `value = 1` | An enum's value on the wire. |
 /// | `unknown` | The arm for what is not declared. |
+///
+/// Where a member of an input, an output or an exception goes in an HTTP message, for the protocols that have places
+/// (`restJson1`); it has one at the most, and none is the body:
+///
+/// | `#[shape(…)]` | meaning |
+/// | --- | --- |
+/// | `header = "x-tags"` | In this header: a boolean, a number, a string, a timestamp, or a list of these. |
+/// | `prefix_headers = "x-meta-"` | In the headers whose names begin so: a map of strings. |
+/// | `query = "dry-run"` | In this parameter of the query: what a header can be. |
+/// | `query_params` | In all parameters of the query that no other member has: a map of strings, or of lists of strings. |
+/// | `label`, `label = "Id"` | In the path, for the label of the member's name, or of this one. It must be required. |
+/// | `payload` | The body itself: then no other member is in the body. |
+/// | `response_code` | The status of the response: an integer. |
+///
+/// ```
+/// use std::collections::BTreeMap;
+///
+/// use service_client::{Blob, Shape, Structure};
+///
+/// #[derive(Clone, PartialEq, Shape)]
+/// #[shape(rename_all = "PascalCase")]
+/// struct GetPageResult {
+///     #[shape(response_code)]
+///     status: Option<i32>,
+///     #[shape(header = "x-pages", default = 1)]
+///     pages: Option<i32>,
+///     #[shape(prefix_headers = "x-meta-")]
+///     metadata: Option<BTreeMap<String, String>>,
+///     #[shape(payload, media_type = "image/png")]
+///     page: Option<Blob>,
+/// }
+///
+/// assert_eq!(GetPageResult::SCHEMA.members[1].default, Some("1"));
+/// ```
 pub use service_client_macros::Shape;
 
 /// Makes an enum the error type of a service: one variant an exception, and one for everything else.

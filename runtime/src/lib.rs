@@ -83,7 +83,7 @@
 //! * [`ServiceError`](trait@ServiceError), [`ClientError`]: what a call fails with.
 //! * [`transport`]: how requests travel; any `tower` service will do.
 //! * [`sign`]: AWS Signature Version 4, in headers and in URLs, and its verification.
-//! * [`protocol`]: how calls become HTTP messages; bring your own.
+//! * [`protocol`]: how calls become HTTP messages: AWS JSON 1.0 and 1.1, restJson1, or one of your own.
 //! * [`check`]: untyped values against a schema.
 //!
 //! # How a call walks
@@ -99,13 +99,16 @@
 //!
 //! * `hyper` (default): the HTTP/1.1 transport over hyper and rustls (ring), and tokio's timer for time-outs.
 //! * `native-roots`: trust the certificates of the operating system instead of Mozilla's list.
+//! * `model`: declarations are [checked against the model of their service](macro@service_client#checked-against-a-model),
+//!   where they name one.
+//! * `compression`: gzip for long request bodies, where the operation allows it (flate2).
 //! * `serve`: a small HTTP/1.1 listener for the service half.
 
 // Generated code names this crate by its public name, here as everywhere.
 extern crate self as service_client;
 
 #[doc(hidden)]
-#[path = "private.rs"]
+#[path = "private/mod.rs"]
 pub mod __private;
 mod call;
 pub mod check;
@@ -116,6 +119,7 @@ mod declare;
 pub mod endpoint;
 mod error;
 mod operation;
+mod percent;
 pub mod protocol;
 pub mod schema;
 #[cfg(feature = "serve")]

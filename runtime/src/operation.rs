@@ -24,6 +24,8 @@ pub struct Service {
     pub api_version: &'static str,
     /// Whether requests are signed.
     pub auth: Auth,
+    /// Whether the service spoke the AWS query protocol before, and its callers know its errors by the codes of that.
+    pub is_query_compatible: bool,
 }
 
 /// How a request says who sent it.
@@ -32,6 +34,9 @@ pub struct Service {
 pub enum Auth {
     /// AWS Signature Version 4.
     SigV4,
+    /// AWS Signature Version 4, which leaves out the body where the connection protects it: over `https`. Over plain
+    /// `http` the body is signed all the same.
+    SigV4UnsignedPayload,
     /// Not at all.
     None,
 }
@@ -48,6 +53,7 @@ impl Service {
             signing_name: "",
             api_version: "",
             auth: Auth::SigV4,
+            is_query_compatible: false,
         }
     }
 
@@ -86,6 +92,12 @@ impl Service {
         self.auth = Auth::None;
         self
     }
+
+    /// Has callers know errors by the codes that the service had when it spoke the AWS query protocol.
+    pub const fn query_compatible(mut self) -> Self {
+        self.is_query_compatible = true;
+        self
+    }
 }
 
 /// One operation of a service.
@@ -106,6 +118,29 @@ pub struct Operation {
     pub auth: Auth,
     /// Whether its results come in pages.
     pub is_paginated: bool,
+    /// The method, the path and the status, for the protocols that bind members to HTTP.
+    pub http: Option<HttpTraits>,
+    /// What stands before the endpoint's host: `{label}.`, where each label is a member of the input.
+    ///
+    /// An endpoint that the configuration gives gets it, too. Only an IP address and `localhost` stay as they are.
+    pub host_prefix: Option<&'static str>,
+    /// Whether a request must have a checksum of its body: `content-md5`.
+    pub is_checksum_required: bool,
+    /// Whether a request's body may be compressed. With the feature `compression` it is, with gzip, where it is
+    /// [long enough](crate::config::ConfigBuilder::min_compression_size).
+    pub is_compressed: bool,
+}
+
+/// How an operation goes over HTTP, for the protocols that bind members to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct HttpTraits {
+    /// The method.
+    pub method: &'static str,
+    /// The pattern of the path, and the constant part of the query: `/{Bucket}/{Key+}?x-id=Get`.
+    pub uri: &'static str,
+    /// The status of a successful response.
+    pub code: u16,
 }
 
 impl Operation {
@@ -117,7 +152,50 @@ impl Operation {
         input: &'static Schema,
         output: &'static Schema,
     ) -> Self {
-        Self { service, name, method_name, input, output, auth: Auth::SigV4, is_paginated: false }
+        Self {
+            service,
+            name,
+            method_name,
+            input,
+            output,
+            auth: Auth::SigV4,
+            is_paginated: false,
+            http: None,
+            host_prefix: None,
+            is_checksum_required: false,
+            is_compressed: false,
+        }
+    }
+
+    /// Says how it goes over HTTP: the method, the pattern of the path with the constant part of the query, and the
+    /// status of a successful response.
+    pub const fn http(mut self, method: &'static str, uri: &'static str, code: u16) -> Self {
+        self.http = Some(HttpTraits { method, uri, code });
+        self
+    }
+
+    /// Sets what stands before the endpoint's host.
+    pub const fn host_prefix(mut self, prefix: &'static str) -> Self {
+        self.host_prefix = Some(prefix);
+        self
+    }
+
+    /// Asks for a checksum of each request's body.
+    pub const fn checksum_required(mut self) -> Self {
+        self.is_checksum_required = true;
+        self
+    }
+
+    /// Allows to compress a request's body.
+    pub const fn compressed(mut self) -> Self {
+        self.is_compressed = true;
+        self
+    }
+
+    /// Leaves the body out of the signature, where the connection protects it.
+    pub const fn unsigned_payload(mut self) -> Self {
+        self.auth = Auth::SigV4UnsignedPayload;
+        self
     }
 
     /// Leaves requests unsigned.
@@ -128,7 +206,7 @@ impl Operation {
 
     /// Whether requests are signed: both the service and the operation may opt out.
     pub(crate) fn is_signed(&self) -> bool {
-        self.auth == Auth::SigV4 && self.service.auth == Auth::SigV4
+        self.auth != Auth::None && self.service.auth != Auth::None
     }
 }
 

@@ -75,7 +75,7 @@ const _: () = {
             self.operation().method_name
         }
         /// The description: its names and the schemas of its input and output.
-        pub fn operation(self) -> &'static __P::Operation {
+        pub const fn operation(self) -> &'static __P::Operation {
             match self {
                 _ => loop {}
             }
@@ -232,16 +232,9 @@ const _: () = {
         fn authenticator(&self) -> ::core::option::Option<&__P::Authenticator> {
             ::core::option::Option::as_ref(&self.authenticator)
         }
-        fn find(
-            &self,
-            name: &::core::primitive::str,
-        ) -> ::core::option::Option<&'static __P::Operation> {
-            for operation in BrokenOperation::ALL {
-                if operation.name() == name {
-                    return ::core::option::Option::Some(operation.operation());
-                }
-            }
-            ::core::option::Option::None
+        fn operations(&self) -> &'static [&'static __P::Operation] {
+            static __OPERATIONS: &[&__P::Operation] = &[];
+            __OPERATIONS
         }
         fn dispatch(&self, incoming: __P::Incoming) -> __P::Dispatching<'_> {
             match incoming.operation().name {

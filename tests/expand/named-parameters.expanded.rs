@@ -90,7 +90,7 @@ const _: () = {
             self.operation().method_name
         }
         /// The description: its names and the schemas of its input and output.
-        fn operation(self) -> &'static __P::Operation {
+        const fn operation(self) -> &'static __P::Operation {
             match self {
                 Self::Put => {
                     static __OPERATION: __P::Operation = __P::Operation::new(
@@ -386,16 +386,12 @@ const _: () = {
         fn authenticator(&self) -> ::core::option::Option<&__P::Authenticator> {
             ::core::option::Option::as_ref(&self.authenticator)
         }
-        fn find(
-            &self,
-            name: &::core::primitive::str,
-        ) -> ::core::option::Option<&'static __P::Operation> {
-            for operation in ShelfOperation::ALL {
-                if operation.name() == name {
-                    return ::core::option::Option::Some(operation.operation());
-                }
-            }
-            ::core::option::Option::None
+        fn operations(&self) -> &'static [&'static __P::Operation] {
+            static __OPERATIONS: &[&__P::Operation] = &[
+                ShelfOperation::Put.operation(),
+                ShelfOperation::Count.operation(),
+            ];
+            __OPERATIONS
         }
         fn dispatch(&self, incoming: __P::Incoming) -> __P::Dispatching<'_> {
             match incoming.operation().name {

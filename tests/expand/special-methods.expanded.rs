@@ -99,7 +99,7 @@ const _: () = {
             self.operation().method_name
         }
         /// The description: its names and the schemas of its input and output.
-        pub(crate) fn operation(self) -> &'static __P::Operation {
+        pub(crate) const fn operation(self) -> &'static __P::Operation {
             match self {
                 Self::Tell => {
                     static __OPERATION: __P::Operation = __P::Operation::new(
@@ -389,16 +389,11 @@ const _: () = {
         fn authenticator(&self) -> ::core::option::Option<&__P::Authenticator> {
             ::core::option::Option::as_ref(&self.authenticator)
         }
-        fn find(
-            &self,
-            name: &::core::primitive::str,
-        ) -> ::core::option::Option<&'static __P::Operation> {
-            for operation in ClockOperation::ALL {
-                if operation.name() == name {
-                    return ::core::option::Option::Some(operation.operation());
-                }
-            }
-            ::core::option::Option::None
+        fn operations(&self) -> &'static [&'static __P::Operation] {
+            static __OPERATIONS: &[&__P::Operation] = &[
+                ClockOperation::Tell.operation(),
+            ];
+            __OPERATIONS
         }
         fn dispatch(&self, incoming: __P::Incoming) -> __P::Dispatching<'_> {
             match incoming.operation().name {

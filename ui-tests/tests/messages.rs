@@ -131,8 +131,12 @@ impl Case {
 }
 
 fn messages() -> Vec<Message> {
-    let files = files(&root().join("../macros/src"), "rs");
-    let messages: Vec<_> = files.iter().flat_map(|file| messages_of(file)).collect();
+    let macros = files(&root().join("../macros/src"), "rs");
+    // Made by constants while the compiler runs.
+    let constants = ["labels.rs", "model_check.rs"];
+    let constants = constants.map(|file| root().join("../runtime/src/private").join(file));
+    let files = macros.iter().chain(&constants);
+    let messages: Vec<_> = files.flat_map(|file| messages_of(file)).collect();
     assert!(messages.len() > 50, "the macros were not read");
     messages
 }
@@ -264,14 +268,15 @@ fn spoken(text: &str) -> Vec<String> {
     let errors = errors.filter(|line| !line.starts_with("aborting"));
     let panics = text.lines().filter_map(|line| line.strip_prefix("error[E0080]: ")?.strip_prefix(panicked));
     let remedies = text.lines().filter_map(|line| {
-        let line = line.strip_prefix("       ")?;
+        let line = line.strip_prefix("       ")?.trim_start();
         line.strip_prefix("help: ").or_else(|| line.strip_prefix("note: "))
     });
     errors.chain(panics).chain(remedies).map(str::to_owned).collect()
 }
 
 fn cases() -> Vec<Case> {
-    let files = files(&root().join("ui"), "stderr");
+    let folders = ["ui", "without-model"].map(|folder| files(&root().join(folder), "stderr"));
+    let files = folders.concat();
     assert!(files.len() >= 70, "there are only {} cases", files.len());
     files.into_iter().map(|path| Case { lines: spoken(&read(&path)), path }).collect()
 }

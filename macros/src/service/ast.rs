@@ -8,7 +8,7 @@ use quote::{ToTokens, format_ident};
 use syn::{Attribute, FnArg, Ident, Pat, PatWild, Signature, Token, TraitItem, punctuated::Punctuated};
 
 use super::{
-    attr::{Arguments, Auth, OperationArguments},
+    attr::{Arguments, OperationArguments},
     clash,
     output::Output,
     param::{Input, plain_name},
@@ -57,7 +57,7 @@ pub(super) struct Operation {
     pub(super) variant: Ident,
     /// The name on the wire.
     pub(super) name: String,
-    pub(super) auth: Option<Auth>,
+    pub(super) arguments: OperationArguments,
     /// Nothing where a parameter is a mistake.
     pub(super) input: Option<Input>,
     /// Nothing where the return type is a mistake.
@@ -194,8 +194,7 @@ impl Operation {
             check_name(&method.signature.ident, &pascal, errors);
         }
         let name = name.unwrap_or(pascal);
-        let auth = arguments.auth.into_value();
-        Self { method: Method::from_parsed(method), variant, name, auth, input, output }
+        Self { method: Method::from_parsed(method), variant, name, arguments, input, output }
     }
 
     /// Two with a `cfg` each are taken to exclude each other; rustc sees them when they do not.

@@ -7,6 +7,7 @@ use syn::TraitItem;
 use super::{
     ast::{Operation, Service},
     attr::{Arguments, Protocol},
+    http, label,
     output::Output,
     param::Input,
 };
@@ -35,6 +36,10 @@ pub(super) fn check<'a>(service: &'a Service, errors: &Errors) -> Option<Checked
     check_has_operations(service, errors);
     check_reserved_names(service, errors);
     check_operations_differ(service, errors);
+    http::check(service, errors);
+    for operation in service.operations() {
+        label::check(service, operation, errors);
+    }
     if !errors.is_empty() {
         return None;
     }

@@ -63,7 +63,7 @@ fn expand_implementations(service: &Service) -> TokenStream {
     if is_generic(service) {
         return TokenStream::new();
     }
-    let service_half = service_half::expand_impls(service, &TokenStream::new());
+    let service_half = service_half::expand_impls(service, &TokenStream::new(), &TokenStream::new());
     let complete = service.declaration.unsafety.is_none() && service.others().next().is_none();
     if !complete {
         return service_half;

@@ -7,6 +7,10 @@ mod check;
 mod clash;
 mod expand;
 mod fallback;
+mod http;
+mod label;
+#[cfg_attr(not(feature = "model"), path = "unmodelled.rs")]
+mod modelled;
 mod output;
 mod param;
 mod parse;
@@ -15,7 +19,7 @@ mod special;
 
 use proc_macro2::TokenStream;
 
-use self::{ast::Service, attr::Arguments};
+use self::{ast::Service, attr::Arguments, modelled::Modelled};
 use crate::report::Errors;
 
 pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
@@ -27,10 +31,13 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
 
 fn expand_item(arguments: TokenStream, item: TokenStream, errors: &Errors) -> TokenStream {
     let Some(declaration) = parse::parse(item.clone(), errors) else { return item };
-    let arguments = Arguments::read(arguments, errors);
+    let mut arguments = Arguments::read(arguments, errors);
+    let modelled = Modelled::open(&mut arguments, errors);
     let service = Service::from_syn(arguments, declaration, errors);
-    match check::check(&service, errors) {
-        Some(checked) => expand::expand(&checked),
-        None => fallback::expand(&service),
+    if let Some(modelled) = &modelled {
+        modelled.check(&service, errors);
     }
+    let Some(checked) = check::check(&service, errors) else { return fallback::expand(&service) };
+    let assertions = modelled.map(|modelled| modelled.expand(&checked, errors)).unwrap_or_default();
+    expand::expand(&checked, &assertions)
 }

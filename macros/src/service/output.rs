@@ -154,7 +154,8 @@ fn item_of(ty: &Type, of_trait: &str, name: &str) -> TokenStream {
     quote_spanned!(first=> <#ty as #runtime::#of_trait>::#name)
 }
 
-fn ends(ty: &Type) -> (Span, Span) {
+/// Where a type begins, and where it ends.
+pub(super) fn ends(ty: &Type) -> (Span, Span) {
     let first = ty.span();
     (first, ty.to_token_stream().into_iter().last().map_or(first, |tree| tree.span()))
 }

@@ -12,7 +12,7 @@ const ENUM: Grammar = Grammar {
     attribute: "service_error",
     place: "an enum",
     keys: &["crate"],
-    elsewhere: &[("other", "a variant")],
+    elsewhere: &[(&["other"], "a variant")],
 };
 
 const VARIANT: Grammar = Grammar {
@@ -20,8 +20,8 @@ const VARIANT: Grammar = Grammar {
     place: "a variant",
     keys: &["other"],
     elsewhere: &[
-        ("crate", "the enum"),
-        ("code", "the exception's struct, as `#[shape(error(code = \"…\"))]`"),
+        (&["crate"], "the enum"),
+        (&["code"], "the exception's struct, as `#[shape(error(code = \"…\"))]`"),
     ],
 };
 

@@ -5,8 +5,13 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{Data, DataEnum, DataStruct, DeriveInput, Field, Fields, Generics, Visibility};
 
-use super::attr::{self, ContainerArgs, Literal, MemberArgs, UnitArgs};
-use crate::{case::Case, names::unraw, report::Errors, ty::last_name};
+use super::attr::{ContainerArgs, Literal, MemberArgs, UnitArgs, grammar};
+use crate::{
+    case::Case,
+    names::unraw,
+    report::Errors,
+    ty::{self, last_name},
+};
 
 /// A type with `#[derive(Shape)]`.
 pub(super) struct Declaration<'a> {
@@ -27,7 +32,7 @@ pub(super) enum Body<'a> {
 
 impl<'a> Declaration<'a> {
     pub(super) fn from_syn(input: &'a DeriveInput, errors: &Errors) -> Self {
-        let grammar = if let Data::Enum(_) = input.data { &attr::ENUM } else { &attr::STRUCTURE };
+        let grammar = if let Data::Enum(_) = input.data { &grammar::ENUM } else { &grammar::STRUCTURE };
         let args = ContainerArgs::from_syn(grammar, &input.attrs, errors);
         let body = Body::from_syn(input, errors);
         let body = if has_no_parameters(&input.generics, errors) { body } else { Body::Generic };
@@ -67,7 +72,7 @@ impl<'a> Body<'a> {
         }
         let named = data.fields.iter().filter_map(|field| field.ident.as_ref().map(|ident| (ident, field)));
         let members = named.map(|(ident, field)| {
-            let args = MemberArgs::from_syn(&attr::FIELD, &field.attrs, errors);
+            let args = MemberArgs::from_syn(&grammar::FIELD, &field.attrs, errors);
             Member { ident, field, args }
         });
         Self::Structure(members.collect())
@@ -91,9 +96,10 @@ impl Member<'_> {
         self.args.rename.get().map_or_else(|| cased(self.ident, case), syn::LitStr::value)
     }
 
-    /// The type as the user wrote it, but for the spaces.
+    /// The type as the user wrote it, but for the spaces, and for the paths of what a parameter is copied into.
     pub(super) fn written_type(&self) -> String {
-        self.field.ty.to_token_stream().to_string().replace(' ', "")
+        const PATHS: [&str; 3] = ["::std::vec::", "::std::string::", "::core::option::"];
+        PATHS.iter().fold(ty::written(&self.field.ty), |written, path| written.replace(path, ""))
     }
 
     /// The tokens that give the name on the wire.
@@ -140,7 +146,7 @@ impl<'a> Variant<'a> {
                 Self::Unit(Unit { ident, args: UnitArgs::from_syn(&variant.attrs, errors) })
             }
             (Fields::Unnamed(_), Some(field), None) => {
-                let args = MemberArgs::from_syn(&attr::ARM, &variant.attrs, errors);
+                let args = MemberArgs::from_syn(&grammar::ARM, &variant.attrs, errors);
                 Self::Arm(Box::new(Member { ident, field, args }))
             }
             (fields, ..) => {

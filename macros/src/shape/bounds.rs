@@ -2,11 +2,9 @@
 
 use std::fmt;
 
-use proc_macro2::TokenStream;
-use quote::ToTokens;
 use syn::{Expr, ExprRange, Lit, RangeLimits, UnOp};
 
-use crate::{attr::Argument, report::Errors};
+use crate::{attr::Argument, report::Errors, ty::written};
 
 /// Inclusive bounds, at least one of them.
 pub(super) struct Bounds {
@@ -171,10 +169,4 @@ fn number(expression: &Expr) -> Option<Bound> {
         Expr::Group(group) => number(&group.expr),
         _ => None,
     }
-}
-
-/// Tokens as a person writes a bound or a range: without spaces.
-fn written(tokens: impl ToTokens) -> String {
-    let tokens: TokenStream = tokens.into_token_stream();
-    tokens.to_string().replace(' ', "")
 }

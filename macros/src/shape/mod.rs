@@ -9,13 +9,18 @@ mod bounds;
 mod check;
 mod expand;
 mod fallback;
+mod labelled;
 mod model;
+#[cfg_attr(not(feature = "model"), path = "unmodelled.rs")]
+mod modelled;
+mod place;
 mod types;
 
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
 
 use self::ast::Declaration;
+pub(crate) use self::labelled::Labelled;
 use crate::report::Errors;
 
 /// The derive macro.
@@ -30,8 +35,11 @@ pub(crate) fn expand(item: TokenStream) -> TokenStream {
 /// The same for a struct that another macro declares: its mistakes go where that macro's go.
 pub(crate) fn derive(input: &DeriveInput, errors: &Errors) -> TokenStream {
     let declaration = Declaration::from_syn(input, errors);
-    match check::check(&declaration, errors) {
+    let modelled = modelled::check(&declaration, errors);
+    let mut tokens = match check::check(&declaration, errors) {
         Some(shape) => expand::expand(&shape),
-        None => fallback::expand(&declaration),
-    }
+        None => return fallback::expand(&declaration),
+    };
+    tokens.extend(modelled);
+    tokens
 }

@@ -1,22 +1,36 @@
-//! The type of a member goes in; what the constraints need to know of it comes out.
+//! The type of a member goes in; what its arguments need to know of it comes out.
 
 use syn::Type;
 
 use crate::ty::{argument, arguments, is_ident, last_name, last_segment};
 
-/// What the constraints need to know of a type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What the arguments of a member need to know of its type.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Class {
     Boolean,
-    Number,
-    /// A string, or bytes.
-    Sized,
+    /// Of so many bits.
+    Integer(u32),
+    /// Of single or double precision.
+    Float,
+    BigInteger,
+    BigDecimal,
+    Text,
+    Blob,
     Timestamp,
-    List,
-    /// A document, or the shape itself: nothing of it can be bounded.
     Document,
+    /// The shape itself: a structure or a union.
+    Itself,
+    List(Box<Class>),
+    /// By the class of its values.
+    Map(Box<Class>),
     /// A type of the user's, or an alias.
     Other,
+}
+
+impl Class {
+    pub(super) fn is_number(&self) -> bool {
+        matches!(self, Self::Integer(_) | Self::Float | Self::BigInteger | Self::BigDecimal)
+    }
 }
 
 /// The class of what is there when a value is: `Option` and `Box` do not count.
@@ -24,14 +38,24 @@ pub(super) fn class(ty: &Type) -> Class {
     let Some(segment) = last_segment(ty) else {
         return Class::Other;
     };
+    let item = |index| Box::new(arguments(segment).nth(index).map_or(Class::Other, class));
     match segment.ident.to_string().as_str() {
         "Option" | "Box" => argument(segment).map_or(Class::Other, class),
         "bool" => Class::Boolean,
-        "i8" | "i16" | "i32" | "i64" | "f32" | "f64" | "BigInteger" | "BigDecimal" => Class::Number,
-        "String" | "Blob" => Class::Sized,
+        "i8" => Class::Integer(8),
+        "i16" => Class::Integer(16),
+        "i32" => Class::Integer(32),
+        "i64" => Class::Integer(64),
+        "f32" | "f64" => Class::Float,
+        "BigInteger" => Class::BigInteger,
+        "BigDecimal" => Class::BigDecimal,
+        "String" => Class::Text,
+        "Blob" => Class::Blob,
         "Timestamp" => Class::Timestamp,
-        "Vec" | "HashMap" | "BTreeMap" => Class::List,
-        "Document" | "Self" => Class::Document,
+        "Vec" => Class::List(item(0)),
+        "HashMap" | "BTreeMap" => Class::Map(item(1)),
+        "Document" => Class::Document,
+        "Self" => Class::Itself,
         _ => Class::Other,
     }
 }
@@ -70,9 +94,10 @@ mod tests {
 
     #[test]
     fn classes_see_through_options_and_boxes() {
-        assert_eq!(class_of("Option<Box<std::string::String>>"), Class::Sized);
-        assert_eq!(class_of("Vec<i32>"), Class::List);
-        assert_eq!(class_of("(i32)"), Class::Number);
+        assert_eq!(class_of("Option<Box<std::string::String>>"), Class::Text);
+        assert_eq!(class_of("Vec<Option<i32>>"), Class::List(Box::new(Class::Integer(32))));
+        assert_eq!(class_of("BTreeMap<Key, Blob>"), Class::Map(Box::new(Class::Blob)));
+        assert_eq!(class_of("(i32)"), Class::Integer(32));
         assert_eq!(class_of("<T as Trait>::String"), Class::Other);
         assert_eq!(class_of("Option"), Class::Other);
         assert_eq!(class_of("&'static str"), Class::Other);

@@ -12,13 +12,16 @@ use syn::{Attribute, Item, Meta};
 
 use crate::{service, service_error, shape};
 
-/// The declarations, by the names of their files.
+/// The declarations, by the names of their files. Those in `model` need the feature of that name.
 fn declarations() -> Vec<(String, String)> {
-    let entries = fs::read_dir(folder()).expect("the folder is part of the repository");
+    let folders = if cfg!(feature = "model") { &["", "model"][..] } else { &[""] };
+    let entries = folders
+        .iter()
+        .flat_map(|name| fs::read_dir(folder().join(name)).expect("the folder is part of the repository"));
     let mut declarations: Vec<_> = entries
         .map(|entry| entry.expect("the folder can be read").path())
         .filter_map(|path| {
-            let name = path.file_name()?.to_str()?.strip_suffix(".rs")?.to_owned();
+            let name = path.strip_prefix(folder()).ok()?.to_str()?.strip_suffix(".rs")?.to_owned();
             let text = fs::read_to_string(&path).expect("the file can be read");
             (!name.ends_with(".expanded")).then_some((name, text))
         })

@@ -1,12 +1,16 @@
 //! One attempt: an encoded request enters, goes to its endpoint signed, and comes back as a reply.
 
 use std::{
+    net::Ipv4Addr,
     pin::pin,
     sync::atomic::{AtomicU32, Ordering::Relaxed},
 };
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue, Uri, header, uri::PathAndQuery};
+use http::{
+    HeaderMap, HeaderName, HeaderValue, Uri, header,
+    uri::{Authority, PathAndQuery, Scheme},
+};
 use tracing::Instrument;
 
 use super::{
@@ -20,7 +24,7 @@ use crate::{
     credentials::{Credentials, CredentialsError, CredentialsErrorKind},
     endpoint::Endpoint,
     error::{ClientError, ClientErrorKind},
-    operation::Operation,
+    operation::{Auth, Operation},
     protocol::EncodedRequest,
     shape::ResponseMetadata,
     sign::{Payload, SignableRequest, SigningScope},
@@ -86,7 +90,7 @@ impl Outbound {
         let Destination { endpoint, is_in_process } = handle.destination()?;
         let mut request = assemble(handle, &endpoint, &self.encoded, &self.options)?;
         if !is_in_process && let Some(credentials) = credentials(handle, self.operation).await? {
-            sign(handle, &endpoint, &mut request, &credentials)?;
+            sign(handle, &endpoint, self.operation, &mut request, &credentials)?;
         }
         request.headers_mut().insert(INVOCATION_ID, invocation::id());
         request.headers_mut().insert(SDK_REQUEST, attempt_header(attempt));
@@ -122,12 +126,13 @@ pub(super) fn assemble(
 ) -> Result<http::Request<Bytes>, ClientError> {
     let mut request = http::Request::new(encoded.body.clone());
     *request.method_mut() = encoded.method.clone();
-    *request.uri_mut() = join(endpoint.uri(), encoded)?;
+    let host = host(endpoint, &encoded.host_prefix);
+    *request.uri_mut() = join(endpoint.uri(), host.as_deref(), encoded)?;
     let mut headers = HeaderMap::with_capacity(ROOM);
     for (name, value) in &encoded.headers {
         headers.append(name, value.clone());
     }
-    headers.insert(header::HOST, host(endpoint)?);
+    headers.insert(header::HOST, host_header(host.as_deref().unwrap_or(endpoint.host()))?);
     headers.insert(header::USER_AGENT, handle.user_agent());
     for (name, value) in &options.headers {
         headers.insert(name, value.clone());
@@ -136,22 +141,32 @@ pub(super) fn assemble(
     Ok(request)
 }
 
-fn host(endpoint: &Endpoint) -> Result<HeaderValue, ClientError> {
-    HeaderValue::try_from(endpoint.host()).map_err(|_| {
+/// The endpoint's host with the operation's prefix before it, where there is one.
+///
+/// An endpoint of one's own gets it, too, as with AWS's own clients. An address and `localhost` do not: no name begins
+/// before an address, and few systems find one before `localhost`.
+fn host(endpoint: &Endpoint, prefix: &str) -> Option<String> {
+    if prefix.is_empty() {
+        return None;
+    }
+    let name = endpoint.uri().host()?;
+    let is_address = name.starts_with('[') || name.parse::<Ipv4Addr>().is_ok() || name == "localhost";
+    (!is_address).then(|| [prefix, endpoint.host()].concat())
+}
+
+fn host_header(host: &str) -> Result<HeaderValue, ClientError> {
+    HeaderValue::try_from(host).map_err(|_| {
         ClientError::new(ClientErrorKind::Configuration, "the endpoint's host is not a header value")
     })
 }
 
-/// The operation's path below the endpoint's, and both queries. A bare `/` adds nothing to a path that is there.
-fn join(endpoint: &Uri, encoded: &EncodedRequest) -> Result<Uri, ClientError> {
-    if encoded.path == "/" && encoded.query.is_empty() {
+/// The operation's path below the endpoint's, and both queries.
+fn join(endpoint: &Uri, host: Option<&str>, encoded: &EncodedRequest) -> Result<Uri, ClientError> {
+    let is_bare = encoded.path == "/" && encoded.query.is_empty();
+    if is_bare && host.is_none() && endpoint.path().ends_with('/') {
         return Ok(endpoint.clone());
     }
-    let base = match encoded.path.as_str() {
-        "/" => endpoint.path(),
-        _ => endpoint.path().trim_end_matches('/'),
-    };
-    let path = if encoded.path == "/" { "" } else { &encoded.path };
+    let base = endpoint.path().trim_end_matches('/');
     let queries: Vec<&str> = endpoint
         .query()
         .into_iter()
@@ -159,15 +174,19 @@ fn join(endpoint: &Uri, encoded: &EncodedRequest) -> Result<Uri, ClientError> {
         .filter(|query| !query.is_empty())
         .collect();
     let mark = if queries.is_empty() { "" } else { "?" };
-    let target = format!("{base}{path}{mark}{}", queries.join("&"));
+    let target = format!("{base}{}{mark}{}", encoded.path, queries.join("&"));
     let mut parts = endpoint.clone().into_parts();
     parts.path_and_query = Some(PathAndQuery::try_from(target).map_err(ClientError::configuration)?);
+    if let Some(host) = host {
+        parts.authority = Some(Authority::try_from(host).map_err(ClientError::configuration)?);
+    }
     Uri::from_parts(parts).map_err(ClientError::configuration)
 }
 
 fn sign(
     handle: &Handle,
     endpoint: &Endpoint,
+    operation: &Operation,
     request: &mut http::Request<Bytes>,
     credentials: &Credentials,
 ) -> Result<(), ClientError> {
@@ -175,7 +194,7 @@ fn sign(
     let now = handle.config().clock().now();
     let scope = SigningScope::new(region.as_str(), endpoint.signing_name(), now);
     let signed = {
-        let signable = signable(request);
+        let signable = signable(operation, request);
         handle.signer().sign(&signable, credentials, &scope).map_err(ClientError::configuration)?
     };
     signed.apply(request.headers_mut());
@@ -183,10 +202,15 @@ fn sign(
 }
 
 /// The request as the signer sees it.
-pub(super) fn signable(request: &http::Request<Bytes>) -> SignableRequest<'_> {
+pub(super) fn signable<'r>(operation: &Operation, request: &'r http::Request<Bytes>) -> SignableRequest<'r> {
+    // Without TLS, nothing else would protect the body.
+    let is_protected = request.uri().scheme() == Some(&Scheme::HTTPS);
+    let payload = match operation.auth {
+        Auth::SigV4UnsignedPayload if is_protected => Payload::Unsigned,
+        _ => Payload::Bytes(request.body()),
+    };
     let target = request.uri().path_and_query().map_or("/", PathAndQuery::as_str);
-    let signable = SignableRequest::new(request.method().as_str(), target, Payload::Bytes(request.body()));
-    signable.headers(request.headers())
+    SignableRequest::new(request.method().as_str(), target, payload).headers(request.headers())
 }
 
 fn attempt_header(attempt: u32) -> HeaderValue {

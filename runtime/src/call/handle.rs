@@ -8,9 +8,8 @@ use std::{
 
 use http::{HeaderValue, Method};
 
-use super::{Call, Options, Prepared, presign::presign};
+use super::{Call, Options, Prepared, encode::encode, presign::presign};
 use crate::{
-    check::{Origin, check},
     config::Config,
     endpoint::{Endpoint, ServiceNames, resolve},
     error::ClientError,
@@ -83,7 +82,7 @@ impl Handle {
         operation: &'static Operation,
         input: View<'_>,
     ) -> Call<O, E> {
-        Call::new(self.clone(), operation, encode(operation, input))
+        Call::new(self.clone(), operation, encode(operation, input, self.config()))
     }
 
     /// Whether the results of `operation` come in pages.
@@ -104,7 +103,7 @@ impl Handle {
         method: Option<Method>,
     ) -> Result<String, ClientError> {
         let params = if params == Document::Null { Document::Map(<_>::default()) } else { params };
-        let request = encode(operation, View::Document(&params));
+        let request = encode(operation, View::Document(&params), self.config());
         let prepared = Prepared { handle: self.clone(), operation, request, options: Options::default() };
         let presigned = presign(prepared, expires_in, method).await;
         presigned.map(|request| request.url).map_err(|error| error.with_operation(operation))
@@ -199,17 +198,6 @@ impl Drop for CloseGuard {
     fn drop(&mut self) {
         self.0.shut();
     }
-}
-
-fn encode(
-    operation: &'static Operation,
-    input: View<'_>,
-) -> Result<crate::protocol::EncodedRequest, ClientError> {
-    let problems = check(input, operation.input, Origin::Caller);
-    if !problems.is_empty() {
-        return Err(ClientError::invalid_input(problems));
-    }
-    Ok(operation.service.protocol.encode_request(operation, input)?)
 }
 
 fn in_process_endpoint() -> Result<Arc<Endpoint>, ClientError> {

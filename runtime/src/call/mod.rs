@@ -4,6 +4,7 @@
 //!
 //! | stage | file |
 //! | --- | --- |
+//! | check and encode, host prefix, compression, checksum | `encode`, `compress` |
 //! | the walk as a whole, time-outs, spans | `drive` |
 //! | how often a request is sent | `retry` |
 //! | endpoint, headers, signature, transport | `attempt` |
@@ -11,7 +12,9 @@
 //! | the same request for somebody else to send | `presign` |
 
 mod attempt;
+mod compress;
 mod drive;
+mod encode;
 mod handle;
 mod invocation;
 mod presign;
@@ -171,7 +174,7 @@ impl<O: Structure, E: ServiceError> Call<O, E> {
 }
 
 /// Whether a header says where a message or its connection ends.
-fn is_framing(name: &HeaderName) -> bool {
+pub(crate) fn is_framing(name: &HeaderName) -> bool {
     use http::header::{CONNECTION, CONTENT_LENGTH, TE, TRAILER, TRANSFER_ENCODING, UPGRADE};
     [CONNECTION, CONTENT_LENGTH, TE, TRAILER, TRANSFER_ENCODING, UPGRADE].contains(name)
 }

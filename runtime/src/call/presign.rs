@@ -5,9 +5,11 @@ use std::{fmt, time::Duration};
 use bytes::Bytes;
 use http::{HeaderMap, Method, Uri, header, uri::PathAndQuery};
 
-use super::{Prepared, attempt, handle::Destination};
+use super::{Options, Prepared, attempt, handle::Destination};
 use crate::{
     error::{ClientError, ClientErrorKind},
+    operation::Operation,
+    schema::Location,
     sign::{SignError, SigningScope},
 };
 
@@ -82,6 +84,9 @@ pub(super) async fn presign(
     }
     let mut request = attempt::assemble(&handle, &endpoint, &encoded, &options)?;
     request.headers_mut().remove(header::USER_AGENT);
+    if !asks_for_type(operation, &options) {
+        request.headers_mut().remove(header::ACCEPT);
+    }
     if let Some(method) = method {
         *request.method_mut() = method;
     }
@@ -89,7 +94,7 @@ pub(super) async fn presign(
         let region = endpoint.signing_region().map_err(ClientError::configuration)?;
         let now = handle.config().clock().now();
         let scope = SigningScope::new(region.as_str(), endpoint.signing_name(), now);
-        let signable = attempt::signable(&request);
+        let signable = attempt::signable(operation, &request);
         let query = handle
             .signer()
             .presign(&signable, &credentials, &scope, expires_in)
@@ -99,6 +104,14 @@ pub(super) async fn presign(
     let (mut parts, body) = request.into_parts();
     parts.headers.remove(header::HOST);
     Ok(PresignedRequest { method: parts.method, url: parts.uri.to_string(), headers: parts.headers, body })
+}
+
+/// Whether the caller says which type of answer is wanted. A protocol's wish is none that another client must know of.
+fn asks_for_type(operation: &Operation, options: &Options) -> bool {
+    let is_accept = |name: &str| name.eq_ignore_ascii_case(header::ACCEPT.as_str());
+    let mut members = operation.input.members.iter();
+    members.any(|member| matches!(member.location, Location::Header(name) if is_accept(name)))
+        || options.headers.iter().any(|(name, _)| name == header::ACCEPT)
 }
 
 fn refused(error: &SignError) -> ClientError {

@@ -8,6 +8,7 @@ use crate::{
     error::ClientError,
     operation::Operation,
     protocol::{ErrorDescription, RawResponse, ReadBody},
+    schema::Schema,
     service_error::ServiceError,
     shape::{ErrorHead, ResponseMetadata, Structure},
 };
@@ -39,7 +40,7 @@ impl Reply {
     }
 
     fn decode(&self, read: ReadBody<'_>) -> Result<(), DecodeError> {
-        self.operation.service.protocol.decode_response(self.raw(), read)
+        self.operation.service.protocol.decode_response(self.operation, self.raw(), read)
     }
 
     /// The operation's result. Redirects are not followed, so they are errors, too.
@@ -67,7 +68,7 @@ impl Reply {
 
     fn into_error<E: ServiceError>(self) -> E {
         let description = self.operation.service.protocol.describe_error(self.raw());
-        let exception = E::EXCEPTIONS.iter().position(|schema| is_named(schema, &description));
+        let exception = position(E::EXCEPTIONS, &description);
         let Some(index) = exception else { return self.unmodelled(description) };
         let metadata = self.metadata.clone().with_error(head(&description));
         // An exception whose members cannot be read is still that exception, if it can do without them.
@@ -84,7 +85,7 @@ impl Reply {
     ) -> Result<E, DecodeError> {
         let response = RawResponse::new(self.status, self.metadata.headers(), body);
         let mut exception = None;
-        let read = self.operation.service.protocol.decode_response(response, &mut |reader| {
+        let read = self.operation.service.protocol.decode_response(self.operation, response, &mut |reader| {
             exception = Some(E::read(index, reader, metadata.clone())?);
             Ok(())
         });
@@ -100,9 +101,12 @@ fn finished<T>(read: Result<(), DecodeError>, value: Option<T>) -> Result<T, Dec
     read.and_then(|()| value.ok_or_else(|| DecodeError::new("the protocol read nothing")))
 }
 
-fn is_named(schema: &crate::schema::Schema, description: &ErrorDescription) -> bool {
-    let code = schema.error.map(|error| error.code);
-    code.is_some() && code == description.name.as_deref()
+/// Which exception a response is: by its code, or by its shape's name, where callers have another code for it.
+fn position(exceptions: &[&Schema], description: &ErrorDescription) -> Option<usize> {
+    let name = description.name.as_deref()?;
+    let code = |schema: &&Schema| schema.error.is_some_and(|error| error.code == name);
+    let by_code = exceptions.iter().position(code);
+    by_code.or_else(|| exceptions.iter().position(|schema| schema.error.is_some() && schema.name == name))
 }
 
 fn head(description: &ErrorDescription) -> ErrorHead {

@@ -114,7 +114,8 @@ impl Walk {
     fn untyped_structure(&mut self, members: &dyn Map, schema: &'static Schema) {
         let present = names(members);
         for member in schema.members {
-            if member.required && !present.iter().any(|name| name == member.name) {
+            if member.required && member.default.is_none() && !present.iter().any(|name| name == member.name)
+            {
                 self.report(ProblemKind::Missing { member: member.name });
             }
         }

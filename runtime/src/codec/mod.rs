@@ -4,21 +4,30 @@
 //! only ever seen through [`View`](crate::shape::View) and [`Reader`](crate::shape::Reader), so that none is compiled
 //! again for a format.
 
+mod absent;
 mod debug;
 mod error;
 mod read;
 mod serde_impls;
 mod visit;
 mod write;
+mod zero;
 
-use crate::shape::TimestampFormat;
+use crate::{
+    schema::{Member, Schema},
+    shape::TimestampFormat,
+};
 
+pub(crate) use self::{
+    absent::{default_of, stand_in},
+    read::read,
+    write::Node,
+};
 pub use self::{
     debug::debug,
     error::DecodeError,
     serde_impls::{deserialize, serialize},
 };
-pub(crate) use self::{read::read, write::Node};
 
 /// What formats differ in, beyond what serde knows of them.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +36,61 @@ pub(crate) struct Format {
     pub(crate) timestamp: TimestampFormat,
     pub(crate) blob: BlobForm,
     pub(crate) big_number: BigNumberForm,
+    pub(crate) names: Names,
+    pub(crate) absent: Absent,
+}
+
+/// By which of its names a member goes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Names {
+    Member,
+    /// The name in JSON, where it has one.
+    Json,
+}
+
+/// What becomes of a required member that is not there and has no default.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Absent {
+    Refused,
+    /// It is read as the zero of its type: a client must be able to read what a newer service sends.
+    Corrected,
+}
+
+impl Format {
+    /// The same, as a client reads it.
+    pub(crate) const fn corrected(self) -> Self {
+        Self { absent: Absent::Corrected, ..self }
+    }
+
+    #[inline]
+    fn name(self, member: &Member) -> &'static str {
+        match (self.names, member.json_name) {
+            (Names::Json, Some(name)) => name,
+            _ => member.name,
+        }
+    }
+
+    /// Finds a member by its name in this format, with its index. `hint` is where to look first.
+    #[inline]
+    pub(crate) fn find(self, schema: &Schema, name: &str, hint: usize) -> Option<(usize, &'static Member)> {
+        if let Names::Member = self.names {
+            return schema.find(name, hint);
+        }
+        self.find_by_other_name(schema, name, hint)
+    }
+
+    fn find_by_other_name(
+        self,
+        schema: &Schema,
+        name: &str,
+        hint: usize,
+    ) -> Option<(usize, &'static Member)> {
+        let members = schema.members;
+        if let Some(member) = members.get(hint).filter(|member| self.name(member) == name) {
+            return Some((hint, member));
+        }
+        members.iter().enumerate().find(|(_, member)| self.name(member) == name)
+    }
 }
 
 /// How bytes are written.
@@ -49,7 +113,12 @@ pub(crate) const JSON: Format = Format {
     timestamp: TimestampFormat::EpochSeconds,
     blob: BlobForm::Base64,
     big_number: BigNumberForm::Json,
+    names: Names::Member,
+    absent: Absent::Refused,
 };
+
+/// JSON in which members go by their JSON names.
+pub(crate) const NAMED_JSON: Format = Format { names: Names::Json, ..JSON };
 
 /// What a user's own text format sees.
 const TEXT: Format = Format { big_number: BigNumberForm::Text, ..JSON };

@@ -34,7 +34,7 @@ pub(crate) fn read<'de, D: Deserializer<'de>, T>(
 
 #[derive(Clone, Copy)]
 pub(super) struct Context<'c> {
-    format: Format,
+    pub(super) format: Format,
     timestamp: TimestampFormat,
     /// Where an error of ours waits while one of the format's carries the news outwards.
     failure: &'c RefCell<Option<DecodeError>>,

@@ -7,7 +7,8 @@ use std::{borrow::Cow, fmt};
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::{
-    DecodeError,
+    DecodeError, Format,
+    absent::{Present, fill},
     read::{Context, Source},
 };
 use crate::{
@@ -170,9 +171,11 @@ fn visit_members<'de, A: MapAccess<'de>>(
     read_member: ReadMember<'_>,
     context: Context<'_>,
 ) -> Result<Found<'de>, A::Error> {
+    let format = context.format;
+    let mut present = Present::default();
     let mut hint = 0;
     let mut has_message = false;
-    while let Some(found) = entries.next_key_seed(MemberName { schema, hint })? {
+    while let Some(found) = entries.next_key_seed(MemberName { schema, format, hint })? {
         let (index, member) = match found {
             Some(Named { index, member, is_exact }) if is_exact || !has_message => {
                 has_message |= is_exact && is_message(member.name);
@@ -185,10 +188,12 @@ fn visit_members<'de, A: MapAccess<'de>>(
         };
         hint = index + 1;
         let mut read = |reader: Option<&mut dyn Reader>| {
+            present.set(index, reader.is_some());
             read_member(index, reader).map_err(|error| error.in_member(member.name))
         };
         entries.next_value_seed(Value { read: &mut read, context: context.for_member(member) })?;
     }
+    fill(schema, &present, format.absent, read_member).map_err(|error| context.fail(error))?;
     Ok(Found::Map)
 }
 
@@ -201,7 +206,7 @@ fn visit_one_member<'de, A: MapAccess<'de>>(
 ) -> Result<Found<'de>, A::Error> {
     let mut seen = Seen::default();
     while let Some(name) = entries.next_key::<Cow<'de, str>>()? {
-        let known = schema.find(&name, 0);
+        let known = context.format.find(schema, &name, 0);
         if known.is_none() && name == "__type" {
             entries.next_value::<IgnoredAny>()?;
             continue;
@@ -290,6 +295,7 @@ fn is_message(name: &str) -> bool {
 /// A member's name to its place in the schema, without a copy.
 struct MemberName {
     schema: &'static Schema,
+    format: Format,
     hint: usize,
 }
 
@@ -309,7 +315,7 @@ impl Visitor<'_> for MemberName {
     }
 
     fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<Self::Value, E> {
-        if let Some((index, member)) = self.schema.find(name, self.hint) {
+        if let Some((index, member)) = self.format.find(self.schema, name, self.hint) {
             return Ok(Some(Named { index, member, is_exact: true }));
         }
         let members = self.schema.members.iter().enumerate();

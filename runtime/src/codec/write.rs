@@ -9,9 +9,12 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::value::RawValue;
 
-use super::{BigNumberForm, BlobForm, Format};
+use super::{
+    BigNumberForm, BlobForm, Format,
+    absent::{default_of, default_text},
+};
 use crate::{
-    schema::{Kind, Member, Schema},
+    schema::{Direction, Kind, Member, Schema},
     shape::{List, Map, Members, Timestamp, TimestampFormat, View, document_view, timestamp_of},
 };
 
@@ -21,6 +24,18 @@ pub(crate) struct Node<'a> {
     view: View<'a>,
     format: Format,
     place: Place,
+    level: Level,
+}
+
+/// Which members of a structure are written.
+#[derive(Clone, Copy)]
+enum Level {
+    /// All.
+    Nested,
+    /// All, but for optional ones without a value: an input's own defaults are the service's to know.
+    Input,
+    /// Those that have no other place in a message that goes this way.
+    Body(Direction),
 }
 
 #[derive(Clone, Copy)]
@@ -59,17 +74,27 @@ impl<'a> Node<'a> {
     /// A whole value: a typed one, or a document to be written as it is.
     pub(crate) fn new(view: View<'a>, format: Format) -> Self {
         let place = Place { kind: None, target: no_target, timestamp: format.timestamp };
-        Self { view, format, place }
+        Self { view, format, place, level: Level::Nested }
     }
 
-    /// A whole structure, which may be untyped: then `schema` says what it is.
-    pub(crate) fn structure(view: View<'a>, schema: &'static Schema, format: Format) -> NodeOf<'a> {
-        NodeOf { node: Self::new(view, format), schema }
+    /// A whole input, which may be untyped: then `schema` says what it is.
+    pub(crate) fn input(view: View<'a>, schema: &'static Schema, format: Format) -> NodeOf<'a> {
+        NodeOf { node: Self { level: Level::Input, ..Self::new(view, format) }, schema }
+    }
+
+    /// What a structure has in the body of a message that goes in `direction`.
+    pub(crate) fn body(
+        view: View<'a>,
+        schema: &'static Schema,
+        format: Format,
+        direction: Direction,
+    ) -> NodeOf<'a> {
+        NodeOf { node: Self { level: Level::Body(direction), ..Self::new(view, format) }, schema }
     }
 
     /// The value of a structure's member.
     pub(crate) fn for_member(view: View<'a>, member: &Member, format: Format) -> Self {
-        Self { view, format, place: Place::of(member, format) }
+        Self { view, format, place: Place::of(member, format), level: Level::Nested }
     }
 
     fn with(self, view: View<'a>) -> Self {
@@ -77,7 +102,25 @@ impl<'a> Node<'a> {
     }
 
     fn item(self, view: View<'a>) -> Self {
-        Self { view, place: self.place.item(), ..self }
+        Self { view, place: self.place.item(), level: Level::Nested, ..self }
+    }
+
+    /// Whether the member is written here.
+    fn has(&self, member: &Member) -> bool {
+        match self.level {
+            Level::Nested | Level::Input => true,
+            Level::Body(direction) => !member.location.is_bound_in(direction),
+        }
+    }
+
+    /// Whether the member is written also where it has no value.
+    fn has_default(&self, member: &Member) -> bool {
+        default_text(member).is_some()
+            && self.has(member)
+            && match self.level {
+                Level::Nested | Level::Body(Direction::Response) => true,
+                Level::Input | Level::Body(Direction::Request) => member.required,
+            }
     }
 
     fn blob<S: Serializer>(&self, bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
@@ -149,36 +192,73 @@ impl<'a> Node<'a> {
         schema: &'static Schema,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut entries = serializer.serialize_map(Some(map.len()))?;
-        let mut outcome = Ok(());
-        for wanted in schema.members.iter().map(Some).chain([None]) {
+        let mut entries = serializer.serialize_map(None)?;
+        for member in schema.members.iter().filter(|member| self.has(member)) {
+            let mut outcome = None;
             let _ = map.for_each(&mut |key, value| {
-                let found = schema.find(key, 0).map(|(_, member)| member);
-                if found.map(|member| member.name) == wanted.map(|member| member.name) {
-                    let place = found.map_or(self.place.item(), |member| Place::of(member, self.format));
-                    outcome = entries.serialize_entry(key, &Node { view: value, place, ..*self });
+                if key != member.name {
+                    return ControlFlow::Continue(());
                 }
-                if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+                let node = Node::for_member(value, member, self.format);
+                outcome = Some(entries.serialize_entry(self.format.name(member), &node));
+                ControlFlow::Break(())
             });
+            outcome.unwrap_or_else(|| self.default(member, &mut entries))?;
         }
+        let mut outcome = Ok(());
+        let _ = map.for_each(&mut |key, value| {
+            if schema.find(key, 0).is_none() {
+                outcome = entries.serialize_entry(key, &self.item(value));
+            }
+            if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
         outcome?;
         entries.end()
     }
 
+    /// What stands for a member that has no value.
+    #[inline]
+    fn default<M: SerializeMap>(&self, member: &Member, entries: &mut M) -> Result<(), M::Error> {
+        if self.has_default(member) { self.write_default(member, entries) } else { Ok(()) }
+    }
+
+    #[cold]
+    fn write_default<M: SerializeMap>(&self, member: &Member, entries: &mut M) -> Result<(), M::Error> {
+        let Some(default) = default_of(member) else { return Ok(()) };
+        let node = Node::for_member(View::Document(&default), member, self.format);
+        entries.serialize_entry(self.format.name(member), &node)
+    }
+
     fn members<S: Serializer>(&self, value: &dyn Members, serializer: S) -> Result<S::Ok, S::Error> {
-        let members = value.schema().members.iter().enumerate();
-        let mut present = members.map(|(index, member)| (value.member(index), member));
-        let count = present.clone().filter(|(view, _)| !matches!(view, View::Null)).count();
-        let unknown = value.unknown();
-        let mut map = serializer.serialize_map(Some(count + usize::from(unknown.is_some())))?;
-        present.try_for_each(|(view, member)| match view {
-            View::Null => Ok(()),
-            view => map.serialize_entry(member.name, &Node::for_member(view, member, self.format)),
-        })?;
-        if let Some(unknown) = unknown {
+        let is_union = matches!(self.view, View::Union(_));
+        // Text ends where it ends; a binary format may want to know before.
+        let count = if serializer.is_human_readable() { None } else { Some(self.count(value, is_union)) };
+        let mut map = serializer.serialize_map(count)?;
+        for (index, member) in value.schema().members.iter().enumerate() {
+            match value.member(index) {
+                View::Null if is_union => {}
+                View::Null => self.default(member, &mut map)?,
+                view if self.has(member) => {
+                    let node = Node::for_member(view, member, self.format);
+                    map.serialize_entry(self.format.name(member), &node)?;
+                }
+                _ => {}
+            }
+        }
+        if let Some(unknown) = value.unknown() {
             map.serialize_entry(&unknown.name, &Node::new(View::Document(&unknown.value), self.format))?;
         }
         map.end()
+    }
+
+    /// How many members are written.
+    fn count(&self, value: &dyn Members, is_union: bool) -> usize {
+        let members = value.schema().members.iter().enumerate();
+        let written = members.filter(|(index, member)| match value.member(*index) {
+            View::Null => !is_union && self.has_default(member),
+            _ => self.has(member),
+        });
+        written.count() + usize::from(value.unknown().is_some())
     }
 }
 

@@ -4,7 +4,7 @@
 use core::{fmt, time::Duration};
 use std::sync::{Arc, LazyLock, OnceLock};
 
-use super::{Config, ConfigError, Environment, Switch};
+use super::{Config, ConfigError, Environment, IdempotencyTokens, RandomTokens, Switch};
 use crate::{
     credentials::{
         Credentials, CredentialsError, CredentialsErrorKind, EnvironmentCredentials, ProvideCredentials,
@@ -33,6 +33,9 @@ pub struct ConfigBuilder {
     pub(super) attempt_timeout: Option<Duration>,
     pub(super) max_response_body: usize,
     pub(super) app_name: Option<String>,
+    pub(super) idempotency_tokens: Arc<dyn IdempotencyTokens>,
+    pub(super) request_compression: Option<Switch>,
+    pub(super) min_compression_size: Option<usize>,
 }
 
 /// The transport for those who give none: made at its first use, one for all configurations with a common origin.
@@ -64,6 +67,9 @@ impl Default for ConfigBuilder {
             attempt_timeout: None,
             max_response_body: 64 << 20,
             app_name: None,
+            idempotency_tokens: Arc::new(RandomTokens),
+            request_compression: None,
+            min_compression_size: None,
         }
     }
 }
@@ -174,6 +180,26 @@ impl ConfigBuilder {
     /// hold is sent as `-`.
     pub fn app_name(mut self, name: impl Into<String>) -> Self {
         self.app_name = Some(name.into());
+        self
+    }
+
+    /// What makes idempotency tokens. [`RandomTokens`] unless set.
+    pub fn idempotency_tokens(mut self, source: impl IdempotencyTokens) -> Self {
+        self.idempotency_tokens = Arc::new(source);
+        self
+    }
+
+    /// Whether request bodies are compressed where the operation allows it, with the feature `compression`. Otherwise
+    /// as `AWS_DISABLE_REQUEST_COMPRESSION` says; on where that is not set.
+    pub fn request_compression(mut self, switch: Switch) -> Self {
+        self.request_compression = Some(switch);
+        self
+    }
+
+    /// The fewest bytes that a request's body must have to be compressed. Otherwise
+    /// `AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES`, and 10 240 where that is not set.
+    pub fn min_compression_size(mut self, bytes: usize) -> Self {
+        self.min_compression_size = Some(bytes);
         self
     }
 

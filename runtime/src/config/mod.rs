@@ -2,9 +2,11 @@
 //! are looked up once. Mistakes are kept and reported by the setting's getter; nothing here panics or waits.
 
 mod builder;
+mod compression;
 mod environment;
 mod error;
 mod region;
+mod tokens;
 
 use core::{fmt, time::Duration};
 use std::sync::Arc;
@@ -14,6 +16,7 @@ pub use self::{
     environment::Environment,
     error::{ConfigError, ConfigErrorKind},
     region::Region,
+    tokens::{IdempotencyTokens, RandomTokens},
 };
 use self::{builder::Identity, region::RegionSetting};
 use crate::{
@@ -191,6 +194,21 @@ impl Config {
             let message = "a time-out is set but no timer: set `sleep`, or enable the feature `hyper`";
             ConfigError::new(ConfigErrorKind::Unavailable, "sleep", message)
         })
+    }
+
+    /// What makes idempotency tokens.
+    pub fn idempotency_tokens(&self) -> &dyn IdempotencyTokens {
+        &*self.0.given.idempotency_tokens
+    }
+
+    /// The fewest bytes that a request's body must have to be compressed; `None` where none is.
+    ///
+    /// # Errors
+    ///
+    /// [`ConfigErrorKind::InvalidValue`] if `AWS_DISABLE_REQUEST_COMPRESSION` is neither `true` nor `false`, or
+    /// `AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES` is no number up to 10 485 760.
+    pub fn min_compression_size(&self) -> Result<Option<usize>, ConfigError> {
+        compression::min_size(&self.0.given)
     }
 
     /// How long a call may take as a whole.

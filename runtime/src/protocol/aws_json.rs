@@ -6,12 +6,13 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{
     EncodeError, EncodedRequest, ErrorDescription, ErrorReply, Protocol, RawResponse, ReadBody, header,
+    json::{NamePlace, describe_error, read_json, to_json},
     response,
 };
 use crate::{
-    codec::{self, DecodeError, JSON, Node},
+    codec::{DecodeError, JSON, Node},
     operation::{Operation, Service},
-    shape::{Document, View},
+    shape::View,
 };
 
 /// AWS JSON 1.0.
@@ -28,8 +29,8 @@ pub struct AwsJson {
 }
 
 const TARGET: HeaderName = HeaderName::from_static("x-amz-target");
-const ERROR_TYPE: &str = "x-amzn-errortype";
-const QUERY_ERROR: &str = "x-amzn-query-error";
+const QUERY_MODE: HeaderName = HeaderName::from_static("x-amzn-query-mode");
+const QUERY_ERROR: HeaderName = HeaderName::from_static("x-amzn-query-error");
 
 impl Protocol for AwsJson {
     fn name(&self) -> &'static str {
@@ -45,47 +46,89 @@ impl Protocol for AwsJson {
         let target = HeaderValue::try_from(target).map_err(|_| {
             EncodeError::new("the target prefix or the operation's name is not a header value")
         })?;
-        let mut headers = HeaderMap::with_capacity(2);
+        let mut headers = HeaderMap::with_capacity(3);
+        if operation.service.is_query_compatible {
+            headers.insert(QUERY_MODE, HeaderValue::from_static("true"));
+        }
         headers.insert(TARGET, target);
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.content_type));
-        let body = to_json(&Node::structure(input, operation.input, JSON))?;
+        let body = to_json(&Node::input(input, operation.input, JSON))?;
         Ok(EncodedRequest::new(headers, body))
     }
 
-    fn decode_response(&self, response: RawResponse<'_>, read: ReadBody<'_>) -> Result<(), DecodeError> {
-        read_json(response.body, read)
+    fn decode_response(
+        &self,
+        _: &'static Operation,
+        response: RawResponse<'_>,
+        read: ReadBody<'_>,
+    ) -> Result<(), DecodeError> {
+        read_json(response.body, JSON.corrected(), read)
     }
 
     fn describe_error(&self, response: RawResponse<'_>) -> ErrorDescription {
-        let body: Document = serde_json::from_slice(response.body).unwrap_or_default();
-        let text = |name| body[name].as_str();
-        let names = [text("__type"), header(response.headers, ERROR_TYPE), text("code")];
-        let name = names.into_iter().flatten().map(bare_name).find(|name| !name.is_empty());
-        let code = header(response.headers, QUERY_ERROR).and_then(|error| error.split(';').next());
-        let message = ["message", "Message", "errorMessage"].into_iter().find_map(text).map(str::to_owned);
-        ErrorDescription {
-            name: name.map(str::to_owned),
-            code: code.filter(|code| !code.is_empty()).map(str::to_owned),
-            message: message.or_else(|| words(response.body, &body)),
-        }
+        let code = header(response.headers, QUERY_ERROR.as_str()).and_then(|error| error.split(';').next());
+        let code = code.filter(|code| !code.is_empty()).map(str::to_owned);
+        ErrorDescription { code, ..describe_error(response, NamePlace::Body) }
     }
 
-    fn route<'r>(&self, service: &Service, request: &'r request::Parts) -> Option<&'r str> {
+    fn route(
+        &self,
+        operations: &[&'static Operation],
+        request: &request::Parts,
+    ) -> Option<&'static Operation> {
         // The path is the listener's affair: a service may live below one.
         let (prefix, name) = header(&request.headers, TARGET.as_str())?.rsplit_once('.')?;
-        (request.method == Method::POST && prefix == service.target_prefix).then_some(name)
+        let is_asked_for = |operation: &&&'static Operation| {
+            operation.name == name && operation.service.target_prefix == prefix
+        };
+        let operation = operations.iter().find(is_asked_for).copied();
+        operation.filter(|_| request.method == Method::POST)
     }
 
-    fn decode_request(&self, request: &http::Request<Bytes>, read: ReadBody<'_>) -> Result<(), DecodeError> {
-        read_json(request.body(), read)
+    fn decode_request(
+        &self,
+        _: &'static Operation,
+        request: &http::Request<Bytes>,
+        read: ReadBody<'_>,
+    ) -> Result<(), DecodeError> {
+        read_json(request.body(), JSON, read)
     }
 
-    fn encode_response(&self, output: View<'_>) -> Result<http::Response<Bytes>, EncodeError> {
+    fn encode_response(
+        &self,
+        operation: &'static Operation,
+        output: View<'_>,
+    ) -> Result<http::Response<Bytes>, EncodeError> {
+        if operation.output.is_unit() {
+            return Ok(response(200, self.content_type, Vec::new()));
+        }
         Ok(response(200, self.content_type, to_json(&Node::new(output, JSON))?))
     }
 
-    fn encode_error(&self, error: ErrorReply<'_>) -> Result<http::Response<Bytes>, EncodeError> {
-        Ok(response(error.status, self.content_type, to_json(&ErrorBody(error))?))
+    fn encode_error(
+        &self,
+        service: &'static Service,
+        error: ErrorReply<'_>,
+    ) -> Result<http::Response<Bytes>, EncodeError> {
+        if !service.is_query_compatible {
+            return Ok(response(error.status, self.content_type, to_json(&ErrorBody(error))?));
+        }
+        // Both names: that of the shape, and the one that callers knew before.
+        let name = error.value.and_then(shape_name).unwrap_or(error.code);
+        let body = to_json(&ErrorBody(ErrorReply { code: name, ..error }))?;
+        let fault = if error.status < 500 { "Sender" } else { "Receiver" };
+        let mut response = response(error.status, self.content_type, body);
+        let code = HeaderValue::try_from([error.code, ";", fault].concat());
+        let code = code.map_err(|_| EncodeError::new("the error's code is not a header value"))?;
+        response.headers_mut().insert(QUERY_ERROR, code);
+        Ok(response)
+    }
+}
+
+fn shape_name(value: View<'_>) -> Option<&'static str> {
+    match value {
+        View::Structure(value) => Some(value.schema().name),
+        _ => None,
     }
 }
 
@@ -112,34 +155,4 @@ impl Serialize for ErrorBody<'_> {
         }
         body.end()
     }
-}
-
-fn to_json(value: &impl Serialize) -> Result<Vec<u8>, EncodeError> {
-    let mut body = Vec::with_capacity(256);
-    value
-        .serialize(&mut serde_json::Serializer::new(&mut body))
-        .map_err(|error| EncodeError::new(error.to_string()))?;
-    Ok(body)
-}
-
-/// Reads a body; an empty or a blank one is an empty structure.
-fn read_json(body: &[u8], read: ReadBody<'_>) -> Result<(), DecodeError> {
-    let body = if body.trim_ascii().is_empty() { b"{}" } else { body };
-    let mut json = serde_json::Deserializer::from_slice(body);
-    codec::read(&mut json, JSON, |reader| read(reader))?;
-    json.end().map_err(|error| DecodeError::new(error.to_string()))
-}
-
-/// `aws.protocols#FooError:http://amazon.com/` is `FooError`.
-fn bare_name(name: &str) -> &str {
-    let name = name.split(':').next().unwrap_or_default();
-    name.rsplit('#').next().unwrap_or_default().trim()
-}
-
-/// What a body that is not JSON says, unless it is a page for browsers or not text.
-fn words(body: &[u8], parsed: &Document) -> Option<String> {
-    const LONGEST: usize = 1024;
-    let text = std::str::from_utf8(body).ok()?.trim();
-    let is_words = *parsed == Document::Null && !text.is_empty() && !text.starts_with('<') && text != "null";
-    is_words.then(|| text.chars().take(LONGEST).collect())
 }

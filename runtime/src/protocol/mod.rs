@@ -1,15 +1,30 @@
 //! How calls are written as HTTP messages and read from them: one value behind one trait per protocol.
 //!
+//! | protocol | a call is |
+//! | --- | --- |
+//! | [`AWS_JSON_1_0`], [`AWS_JSON_1_1`] | a `POST` of JSON to `/`, with the operation in a header |
+//! | [`REST_JSON_1`] | an HTTP request of the operation's own: members are in the path, the query, headers and a body of JSON |
+//!
+//! A client puts up with an answer that lacks what it must have: a member's default stands for it, or the zero of its
+//! type (an empty text, list or map, `0`, the epoch, an unknown value). The service half refuses such a request.
+//!
 //! A protocol sees values through [`View`] and [`Reader`] only, so that it is compiled once, whatever the shapes.
 
 mod aws_json;
+mod json;
+mod rest_json;
+mod value;
 
 use std::fmt::Debug;
 
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode, request};
 
-pub use self::aws_json::{AWS_JSON_1_0, AWS_JSON_1_1, AwsJson};
+pub(crate) use self::value::{Structure, Value, untyped};
+pub use self::{
+    aws_json::{AWS_JSON_1_0, AWS_JSON_1_1, AwsJson},
+    rest_json::{REST_JSON_1, RestJson},
+};
 use crate::{
     codec::DecodeError,
     operation::{Operation, Service},
@@ -22,6 +37,8 @@ use crate::{
 pub struct EncodedRequest {
     /// The method.
     pub method: Method,
+    /// What stands before the endpoint's host; empty for nothing.
+    pub host_prefix: String,
     /// The path below the endpoint's, percent-encoded; it begins with `/`.
     pub path: String,
     /// The query without its `?`; empty for none.
@@ -35,8 +52,8 @@ pub struct EncodedRequest {
 impl EncodedRequest {
     /// A `POST` to `/`.
     pub fn new(headers: HeaderMap, body: impl Into<Bytes>) -> Self {
-        let path = String::from("/");
-        Self { method: Method::POST, path, query: String::new(), headers, body: body.into() }
+        let (host_prefix, path, query) = (String::new(), String::from("/"), String::new());
+        Self { method: Method::POST, host_prefix, path, query, headers, body: body.into() }
     }
 }
 
@@ -143,22 +160,44 @@ pub trait Protocol: Debug + Send + Sync + 'static {
     ) -> Result<EncodedRequest, EncodeError>;
 
     /// Reads what a successful response, or an exception's, holds.
-    fn decode_response(&self, response: RawResponse<'_>, read: ReadBody<'_>) -> Result<(), DecodeError>;
+    fn decode_response(
+        &self,
+        operation: &'static Operation,
+        response: RawResponse<'_>,
+        read: ReadBody<'_>,
+    ) -> Result<(), DecodeError>;
 
     /// Reads which exception a response is.
     fn describe_error(&self, response: RawResponse<'_>) -> ErrorDescription;
 
-    /// Finds the name of the operation that a request asks for.
-    fn route<'r>(&self, service: &Service, request: &'r request::Parts) -> Option<&'r str>;
+    /// Finds the operation that a request asks for; `operations` are all that the service has.
+    fn route(
+        &self,
+        operations: &[&'static Operation],
+        request: &request::Parts,
+    ) -> Option<&'static Operation>;
 
     /// Reads what a request holds.
-    fn decode_request(&self, request: &http::Request<Bytes>, read: ReadBody<'_>) -> Result<(), DecodeError>;
+    fn decode_request(
+        &self,
+        operation: &'static Operation,
+        request: &http::Request<Bytes>,
+        read: ReadBody<'_>,
+    ) -> Result<(), DecodeError>;
 
     /// Writes an output.
-    fn encode_response(&self, output: View<'_>) -> Result<http::Response<Bytes>, EncodeError>;
+    fn encode_response(
+        &self,
+        operation: &'static Operation,
+        output: View<'_>,
+    ) -> Result<http::Response<Bytes>, EncodeError>;
 
-    /// Writes an error.
-    fn encode_error(&self, error: ErrorReply<'_>) -> Result<http::Response<Bytes>, EncodeError>;
+    /// Writes an error. There need not be an operation that it is of.
+    fn encode_error(
+        &self,
+        service: &'static Service,
+        error: ErrorReply<'_>,
+    ) -> Result<http::Response<Bytes>, EncodeError>;
 }
 
 /// Why a value could not be written.

@@ -7,6 +7,7 @@ use http::request;
 use crate::{
     credentials::Credentials,
     error::ClientError,
+    operation::{Auth, Operation},
     sign::{Payload, SignableRequest, Verifier},
     time::{Clock, SystemClock},
 };
@@ -38,12 +39,23 @@ impl Authenticator {
         Self { clock: Arc::new(clock), ..self }
     }
 
-    pub(super) fn authenticate(&self, parts: &request::Parts, body: &[u8]) -> Result<(), ClientError> {
-        let request = SignableRequest::from_parts(parts, Payload::Bytes(body));
+    pub(super) fn authenticate(
+        &self,
+        operation: Option<&Operation>,
+        parts: &request::Parts,
+        body: &[u8],
+    ) -> Result<(), ClientError> {
         let lookup = |access_key_id: &str| {
             self.credentials.iter().find(|known| known.access_key_id() == access_key_id).cloned()
         };
-        let verified = self.verifier.verify(&request, &lookup, self.clock.now());
+        let verify = |payload| {
+            let request = SignableRequest::from_parts(parts, payload);
+            self.verifier.verify(&request, &lookup, self.clock.now())
+        };
+        let verified = verify(Payload::Bytes(body)).or_else(|error| match operation {
+            Some(operation) if operation.auth == Auth::SigV4UnsignedPayload => verify(Payload::Unsigned),
+            _ => Err(error),
+        });
         verified.map(drop).map_err(|error| {
             ClientError::service(error.code(), error.to_string()).with_status(error.status())
         })

@@ -58,7 +58,7 @@ impl Incoming {
         &self,
         read: &mut dyn FnMut(&mut dyn Reader) -> Result<(), DecodeError>,
     ) -> Result<(), DecodeError> {
-        self.operation.service.protocol.decode_request(&self.request, read)
+        self.operation.service.protocol.decode_request(self.operation, &self.request, read)
     }
 
     /// The problems of an input that could not be read as what it should be.
@@ -87,7 +87,7 @@ impl Incoming {
     }
 
     fn reply(&self, output: View<'_>) -> Outgoing {
-        match self.operation.service.protocol.encode_response(output) {
+        match self.operation.service.protocol.encode_response(self.operation, output) {
             Ok(response) => response.into(),
             Err(error) => {
                 let error = ClientError::service("InternalFailure", error.to_string()).with_status(500);
@@ -105,7 +105,8 @@ impl Incoming {
         let code = traits.map_or(value.schema().name, |traits| traits.code);
         let reply = ErrorReply::new(traits.map_or(400, |traits| traits.status), code);
         let reply = reply.value(View::Structure(value));
-        self.operation.service.protocol.encode_error(reply).unwrap_or_else(|_| internal_failure()).into()
+        let service = self.operation.service;
+        service.protocol.encode_error(service, reply).unwrap_or_else(|_| internal_failure()).into()
     }
 
     /// The response to a request for an operation that is not there.

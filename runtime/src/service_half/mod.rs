@@ -4,6 +4,7 @@
 
 mod authenticate;
 mod incoming;
+mod inflate;
 
 use std::{convert::Infallible, fmt::Debug, future::Future, pin::Pin};
 
@@ -40,8 +41,8 @@ pub trait Dispatch: Debug + Send + Sync + 'static {
     /// What checks who sent a request, if anything does.
     fn authenticator(&self) -> Option<&Authenticator>;
 
-    /// The operation of this name on the wire.
-    fn find(&self, name: &str) -> Option<&'static Operation>;
+    /// All its operations.
+    fn operations(&self) -> &'static [&'static Operation];
 
     /// Answers a request whose operation was found.
     fn dispatch(&self, incoming: Incoming) -> Dispatching<'_>;
@@ -83,12 +84,14 @@ where
 
 fn unreadable(error: &TransportError) -> ClientError {
     match error.kind() {
-        TransportErrorKind::TooLarge => {
-            let message = format!("the request's body has more than {MAX_REQUEST_BODY} bytes");
-            ClientError::service("RequestEntityTooLarge", message).with_status(413)
-        }
+        TransportErrorKind::TooLarge => too_large(),
         _ => ClientError::service("SerializationException", "the request's body could not be read"),
     }
+}
+
+fn too_large() -> ClientError {
+    let message = format!("the request's body has more than {MAX_REQUEST_BODY} bytes");
+    ClientError::service("RequestEntityTooLarge", message).with_status(413)
 }
 
 async fn serve(dispatch: &dyn Dispatch, request: http::Request<Bytes>) -> Outgoing {
@@ -104,15 +107,15 @@ async fn serve(dispatch: &dyn Dispatch, request: http::Request<Bytes>) -> Outgoi
 /// Finds the operation, and checks who sent the request.
 fn accept(dispatch: &dyn Dispatch, request: http::Request<Bytes>) -> Result<Incoming, ClientError> {
     let service = dispatch.service();
-    let (parts, body) = request.into_parts();
-    let name = service.protocol.route(service, &parts);
-    let operation = name.and_then(|name| dispatch.find(name));
+    let (mut parts, body) = request.into_parts();
+    let operation = service.protocol.route(dispatch.operations(), &parts);
     if let Some(authenticator) = dispatch.authenticator()
         && operation.is_none_or(Operation::is_signed)
     {
-        authenticator.authenticate(&parts, &body)?;
+        authenticator.authenticate(operation, &parts, &body)?;
     }
     let operation = operation.ok_or_else(unknown_operation)?;
+    let body = inflate::inflate(operation, &mut parts, body, MAX_REQUEST_BODY)?;
     Ok(Incoming::new(operation, http::Request::from_parts(parts, body)))
 }
 
@@ -122,11 +125,11 @@ fn unknown_operation() -> ClientError {
 }
 
 /// An error that no exception of the service's models.
-fn reply_to(service: &Service, error: &ClientError) -> Outgoing {
+fn reply_to(service: &'static Service, error: &ClientError) -> Outgoing {
     let code = error.own_code().unwrap_or("InternalFailure");
     let status = error.own_status().unwrap_or(if error.own_code().is_some() { 400 } else { 500 });
     let reply = ErrorReply::new(status, code).message(error.own_message());
-    service.protocol.encode_error(reply).unwrap_or_else(|_| internal_failure()).into()
+    service.protocol.encode_error(service, reply).unwrap_or_else(|_| internal_failure()).into()
 }
 
 /// What is left to say when even an error cannot be written.

@@ -3,9 +3,8 @@
 
 use std::{borrow::Cow, cmp::Ordering, ops::Range};
 
-use super::{
-    PathEncoding, PathNormalization, SignableRequest, SigningSettings, percent, request::PayloadHash,
-};
+use super::{PathEncoding, PathNormalization, SignableRequest, SigningSettings, request::PayloadHash};
+use crate::percent;
 
 /// A header to be signed: its name in any case, and its value as sent.
 pub(super) type Header<'a> = (&'a str, &'a [u8]);

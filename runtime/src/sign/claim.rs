@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use http::header::AUTHORIZATION;
 
 use super::{
-    SignableRequest, VerifyError, VerifyErrorKind, X_AMZ_DATE, X_AMZ_SECURITY_TOKEN, hex, percent,
+    SignableRequest, VerifyError, VerifyErrorKind, X_AMZ_DATE, X_AMZ_SECURITY_TOKEN, hex,
     presign::{
         MAX_EXPIRY_SECS, PARAM_ALGORITHM, PARAM_CREDENTIAL, PARAM_DATE, PARAM_EXPIRES, PARAM_SECURITY_TOKEN,
         PARAM_SIGNATURE, PARAM_SIGNED_HEADERS, PARAMS,
@@ -14,7 +14,7 @@ use super::{
     scope::ALGORITHM,
     verify_error::quoted,
 };
-use crate::shape::Timestamp;
+use crate::{percent, shape::Timestamp};
 
 pub(super) struct Claim<'r> {
     credential: Cow<'r, str>,

@@ -5,7 +5,7 @@
 //! | step | file |
 //! | --- | --- |
 //! | what is signed | `request` |
-//! | the canonical request, over `percent` | `canonical` |
+//! | the canonical request | `canonical` |
 //! | scope, day's key, string to sign, signature | `scope`, `key` |
 //! | a signed header block | `header` |
 //! | a signed query | `presign` |
@@ -17,7 +17,6 @@ mod error;
 mod header;
 mod hex;
 mod key;
-mod percent;
 mod presign;
 mod request;
 mod scope;

@@ -8,11 +8,11 @@ use super::{
     X_AMZ_DATE, X_AMZ_SECURITY_TOKEN,
     canonical::{Canonical, Header, canonical_query, sort_headers, write_signed_headers},
     header::check_host,
-    is_never_signed, percent,
+    is_never_signed,
     request::PayloadHash,
     scope::{ALGORITHM, DatedScope},
 };
-use crate::credentials::Credentials;
+use crate::{credentials::Credentials, percent};
 
 pub(super) const MAX_EXPIRY_SECS: u64 = 7 * 24 * 60 * 60;
 

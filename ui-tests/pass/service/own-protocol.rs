@@ -27,28 +27,50 @@ impl Protocol for Mine {
         AWS_JSON_1_1.encode_request(operation, input)
     }
 
-    fn decode_response(&self, response: RawResponse<'_>, read: ReadBody<'_>) -> Result<(), DecodeError> {
-        AWS_JSON_1_1.decode_response(response, read)
+    fn decode_response(
+        &self,
+        operation: &'static Operation,
+        response: RawResponse<'_>,
+        read: ReadBody<'_>,
+    ) -> Result<(), DecodeError> {
+        AWS_JSON_1_1.decode_response(operation, response, read)
     }
 
     fn describe_error(&self, response: RawResponse<'_>) -> ErrorDescription {
         AWS_JSON_1_1.describe_error(response)
     }
 
-    fn route<'r>(&self, service: &Service, request: &'r http::request::Parts) -> Option<&'r str> {
-        AWS_JSON_1_1.route(service, request)
+    fn route(
+        &self,
+        operations: &[&'static Operation],
+        request: &http::request::Parts,
+    ) -> Option<&'static Operation> {
+        AWS_JSON_1_1.route(operations, request)
     }
 
-    fn decode_request(&self, request: &http::Request<Bytes>, read: ReadBody<'_>) -> Result<(), DecodeError> {
-        AWS_JSON_1_1.decode_request(request, read)
+    fn decode_request(
+        &self,
+        operation: &'static Operation,
+        request: &http::Request<Bytes>,
+        read: ReadBody<'_>,
+    ) -> Result<(), DecodeError> {
+        AWS_JSON_1_1.decode_request(operation, request, read)
     }
 
-    fn encode_response(&self, output: View<'_>) -> Result<http::Response<Bytes>, EncodeError> {
-        AWS_JSON_1_1.encode_response(output)
+    fn encode_response(
+        &self,
+        operation: &'static Operation,
+        output: View<'_>,
+    ) -> Result<http::Response<Bytes>, EncodeError> {
+        AWS_JSON_1_1.encode_response(operation, output)
     }
 
-    fn encode_error(&self, error: ErrorReply<'_>) -> Result<http::Response<Bytes>, EncodeError> {
-        AWS_JSON_1_1.encode_error(error)
+    fn encode_error(
+        &self,
+        service: &'static Service,
+        error: ErrorReply<'_>,
+    ) -> Result<http::Response<Bytes>, EncodeError> {
+        AWS_JSON_1_1.encode_error(service, error)
     }
 }
 

@@ -3,6 +3,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
+use syn::Type;
 
 use crate::{
     names,
@@ -10,7 +11,8 @@ use crate::{
     service::{
         ast::{Operation, Service},
         check::CheckedOperation,
-        output::checked_structure,
+        modelled,
+        output::{checked_structure, ends},
         param::{Form, Input, Param},
     },
 };
@@ -32,10 +34,11 @@ pub(super) fn expand(service: &Service, checked: &CheckedOperation<'_>) -> Token
         quote!(#(#attributes)* #ident: #ty)
     });
     let name = input_name(checked.operation);
+    let name = modelled::expand_input(service, checked.operation).unwrap_or_else(|| quote!(rename = #name));
     quote! {
         #(#cfg)*
         #[derive(#root::Shape)]
-        #[shape(crate = #root, rename = #name, rename_all = #case, no_debug, no_serde)]
+        #[shape(crate = #root, #name, rename_all = #case, no_debug, no_serde)]
         struct #ident { #(#members),* }
     }
 }
@@ -44,12 +47,15 @@ fn input_name(operation: &Operation) -> String {
     format!("{}Input", names::unraw(&operation.variant))
 }
 
+/// What is wrong with the whole of it is shown at the method's name.
 fn input_ident(operation: &Operation) -> Ident {
-    names::item(&input_name(operation))
+    let mut ident = names::item(&input_name(operation));
+    ident.set_span(ident.span().located_at(operation.method.signature.ident.span()));
+    ident
 }
 
 /// The type of the input.
-pub(super) fn ty(checked: &CheckedOperation<'_>) -> TokenStream {
+pub(in crate::service) fn ty(checked: &CheckedOperation<'_>) -> TokenStream {
     match &checked.input {
         Input::Empty => quote!(()),
         Input::Structure(param) => checked_structure(&param.ty),
@@ -81,17 +87,30 @@ pub(super) fn arguments(checked: &CheckedOperation<'_>, input: &Ident) -> TokenS
     }
 }
 
+/// What is wrong with it is shown where the parameter's type is.
 fn owned_type(param: &Param) -> TokenStream {
     let runtime = short();
-    match &param.form {
-        Form::Owned => param.ty.to_token_stream(),
+    let owned = match &param.form {
+        Form::Owned => return param.ty.to_token_stream(),
         Form::Text => quote!(::std::string::String),
         Form::Bytes => quote!(#runtime::Blob),
         Form::Slice(item) => quote!(::std::vec::Vec<#item>),
         Form::OptionalText => quote!(::core::option::Option<::std::string::String>),
         Form::OptionalBytes => quote!(::core::option::Option<#runtime::Blob>),
         Form::OptionalSlice(item) => quote!(::core::option::Option<::std::vec::Vec<#item>>),
+    };
+    locate(owned, &param.ty)
+}
+
+/// `tokens` from the beginning of the type to its end.
+fn locate(tokens: TokenStream, ty: &Type) -> TokenStream {
+    let (first, last) = ends(ty);
+    let mut trees: Vec<_> = tokens.into_iter().collect();
+    if let [begin, .., end] = trees.as_mut_slice() {
+        begin.set_span(first);
+        end.set_span(last);
     }
+    trees.into_iter().collect()
 }
 
 fn copy(param: &Param) -> TokenStream {

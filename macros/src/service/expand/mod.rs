@@ -10,7 +10,8 @@
 
 pub(super) mod client;
 pub(super) mod forward;
-mod input;
+pub(super) mod input;
+mod label;
 pub(super) mod method;
 pub(super) mod operation;
 pub(super) mod service_half;
@@ -24,20 +25,26 @@ use syn::spanned::Spanned;
 use super::{ast::Service, attr::Protocol, check::Checked};
 use crate::{names, paths::short};
 
-pub(super) fn expand(checked: &Checked<'_>) -> TokenStream {
+/// `assertions` are constants that name what is in the block.
+pub(super) fn expand(checked: &Checked<'_>, assertions: &TokenStream) -> TokenStream {
     let service = checked.service;
     let description = expand_description(checked);
     let inputs = checked.operations.iter().map(|operation| input::expand(service, operation));
+    let labels = checked.operations.iter().map(label::expand);
     let operation = operation::expand_impls(service, &operation::expand_descriptors(checked));
     let (in_process, methods) = (client::expand_in_process(service), method::expand_inherent(checked));
     let client = client::expand_impl(service, &quote! { #in_process #methods });
     let implementation = method::expand_implementation(service);
     let forwards = forward::expand(service);
-    let service_half = service_half::expand_impls(service, &service_half::expand_arms(checked));
+    let operations = service_half::expand_operations(service);
+    let service_half = service_half::expand_impls(service, &operations, &service_half::expand_arms(checked));
     let definitions = expand_definitions(service);
     let block = expand_block(
         service,
-        &quote! { #description #(#inputs)* #operation #client #implementation #forwards #service_half },
+        &quote! {
+            #description #(#inputs)* #(#labels)* #assertions
+            #operation #client #implementation #forwards #service_half
+        },
     );
     quote! { #definitions #block }
 }
@@ -79,6 +86,7 @@ fn expand_description(checked: &Checked<'_>) -> TokenStream {
     let protocol = match checked.protocol {
         Protocol::AwsJson10 => quote!(&#runtime::AWS_JSON_1_0),
         Protocol::AwsJson11 => quote!(&#runtime::AWS_JSON_1_1),
+        Protocol::RestJson1 => quote!(&#runtime::REST_JSON_1),
         Protocol::Custom(path) => quote_spanned!(path.span()=> &#path),
     };
     let signing_name = arguments.signing_name.get().or(arguments.endpoint_prefix.get());
@@ -89,6 +97,7 @@ fn expand_description(checked: &Checked<'_>) -> TokenStream {
         signing_name.map(|value| quote!(.signing_name(#value))),
         arguments.api_version.get().map(|value| quote!(.api_version(#value))),
         (!arguments.is_signed()).then(|| quote!(.unsigned())),
+        arguments.query_compatible.get().map(|()| quote!(.query_compatible())),
     ];
     expand_service_static(checked.service, &protocol, &set.into_iter().flatten().collect())
 }

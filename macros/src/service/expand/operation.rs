@@ -7,7 +7,11 @@ use super::{description, input};
 use crate::{
     names,
     paths::short,
-    service::{ast::Service, check::Checked},
+    service::{
+        ast::Service,
+        attr::{Auth, HostPrefix, Http, OperationArguments},
+        check::Checked,
+    },
 };
 
 /// The enum.
@@ -73,7 +77,7 @@ fn expand_inherent(service: &Service, descriptors: &TokenStream) -> TokenStream 
             }
 
             /// The description: its names and the schemas of its input and output.
-            #visibility fn operation(self) -> &'static #runtime::Operation {
+            #visibility const fn operation(self) -> &'static #runtime::Operation {
                 match self { #descriptors }
             }
         }
@@ -134,7 +138,7 @@ pub(super) fn expand_descriptors(checked: &Checked<'_>) -> TokenStream {
         let output = checked
             .output
             .locate(quote_spanned!(checked.output.span()=> <#output as #runtime::Structure>::SCHEMA));
-        let unsigned = operation.auth.as_ref().map(|_| quote!(.unsigned()));
+        let traits = expand_traits(&operation.arguments);
         quote! {
             #(#cfg)*
             Self::#variant => {
@@ -144,10 +148,29 @@ pub(super) fn expand_descriptors(checked: &Checked<'_>) -> TokenStream {
                     #method_name,
                     <#input as #runtime::Structure>::SCHEMA,
                     #output,
-                ) #unsigned;
+                ) #traits;
                 &#description
             }
         }
     });
     arms.collect()
+}
+
+/// What `#[operation]` says, but for the name.
+fn expand_traits(arguments: &OperationArguments) -> TokenStream {
+    let http = arguments.http.get().map(|Http { method, uri, .. }| {
+        let code = arguments.code.get().copied().unwrap_or(200);
+        quote!(.http(#method, #uri, #code))
+    });
+    let traits = [
+        arguments.auth.get().map(|auth| match auth {
+            Auth::None => quote!(.unsigned()),
+            Auth::UnsignedPayload => quote!(.unsigned_payload()),
+        }),
+        http,
+        arguments.host_prefix.get().map(|HostPrefix { literal, .. }| quote!(.host_prefix(#literal))),
+        arguments.checksum_required.get().map(|()| quote!(.checksum_required())),
+        arguments.compression.get().map(|()| quote!(.compressed())),
+    ];
+    traits.into_iter().flatten().collect()
 }

@@ -40,11 +40,16 @@ pub(in crate::service) fn expand_definition(service: &Service) -> TokenStream {
     }
 }
 
-/// What the service half can do. `arms` lead from an operation's name to the implementation's method.
-pub(in crate::service) fn expand_impls(service: &Service, arms: &TokenStream) -> TokenStream {
+/// What the service half can do. `operations` are the descriptions, and `arms` lead from an operation's name to the
+/// implementation's method.
+pub(in crate::service) fn expand_impls(
+    service: &Service,
+    operations: &TokenStream,
+    arms: &TokenStream,
+) -> TokenStream {
     let inherent = expand_inherent(service);
     let std = expand_std(service);
-    let dispatch = expand_dispatch(service, arms);
+    let dispatch = expand_dispatch(service, operations, arms);
     let transport = expand_transport(service);
     let tower = expand_tower(service);
     quote! { #inherent #std #dispatch #transport #tower }
@@ -95,10 +100,10 @@ fn expand_std(service: &Service) -> TokenStream {
     }
 }
 
-fn expand_dispatch(service: &Service, arms: &TokenStream) -> TokenStream {
-    let (half, name, operations) = (&service.half, &service.declaration.ident, &service.operation);
+fn expand_dispatch(service: &Service, operations: &TokenStream, arms: &TokenStream) -> TokenStream {
+    let (half, name) = (&service.half, &service.declaration.ident);
     let (runtime, description, implementation) = (short(), description(), names::item("S"));
-    let incoming = local("incoming");
+    let (incoming, all) = (local("incoming"), names::item("OPERATIONS"));
     quote! {
         impl<#implementation> #runtime::Dispatch for #half<#implementation>
         where
@@ -112,13 +117,9 @@ fn expand_dispatch(service: &Service, arms: &TokenStream) -> TokenStream {
                 ::core::option::Option::as_ref(&self.authenticator)
             }
 
-            fn find(&self, name: &::core::primitive::str) -> ::core::option::Option<&'static #runtime::Operation> {
-                for operation in #operations::ALL {
-                    if operation.name() == name {
-                        return ::core::option::Option::Some(operation.operation());
-                    }
-                }
-                ::core::option::Option::None
+            fn operations(&self) -> &'static [&'static #runtime::Operation] {
+                static #all: &[&#runtime::Operation] = &[#operations];
+                #all
             }
 
             fn dispatch(&self, #incoming: #runtime::Incoming) -> #runtime::Dispatching<'_> {
@@ -129,6 +130,16 @@ fn expand_dispatch(service: &Service, arms: &TokenStream) -> TokenStream {
             }
         }
     }
+}
+
+/// The descriptions, one after another.
+pub(super) fn expand_operations(service: &Service) -> TokenStream {
+    let ident = &service.operation;
+    let operations = service.operations().map(|operation| {
+        let (cfg, variant) = (operation.method.cfg(), &operation.variant);
+        quote!(#(#cfg)* #ident::#variant.operation(),)
+    });
+    operations.collect()
 }
 
 /// One arm an operation: decode its input, call the implementation, encode what it gives.

@@ -1,5 +1,10 @@
 //! The rules for one member, and for its name among the others.
 
+use std::collections::HashMap;
+
+use proc_macro2::Ident;
+
+use super::place;
 use crate::{
     report::Errors,
     shape::{
@@ -19,10 +24,10 @@ pub(super) fn check_constructor_name(field: &Member<'_>, errors: &Errors) {
     }
 }
 
-pub(super) fn check_one_response_metadata(fields: &[Member<'_>], errors: &Errors) {
-    let keys = fields.iter().filter_map(|field| field.args.response_metadata.key());
+/// `keys` are all there are of one name.
+pub(super) fn check_only_one<'a>(keys: impl Iterator<Item = &'a Ident>, errors: &Errors) {
     for key in keys.skip(1) {
-        errors.error(key, "only one field of a structure can be marked `response_metadata`");
+        errors.error(key, format_args!("only one field of a structure can be marked `{key}`"));
     }
 }
 
@@ -59,40 +64,43 @@ pub(super) fn check_bytes(member: &Member<'_>, errors: &Errors) {
 
 pub(super) fn check_constraints(member: &Member<'_>, errors: &Errors) {
     let class = types::class(&member.field.ty);
-    check_length(member, class, errors);
-    check_range(member, class, errors);
-    check_timestamp_format(member, class, errors);
+    check_length(member, &class, errors);
+    check_range(member, &class, errors);
+    check_timestamp_format(member, &class, errors);
+    place::check(member, &class, errors);
 }
 
-fn check_length(member: &Member<'_>, class: Class, errors: &Errors) {
+fn check_length(member: &Member<'_>, class: &Class, errors: &Errors) {
     let Some(key) = member.args.length.key() else { return };
     let ty = member.written_type();
     let report = || errors.error(key, format_args!("argument `length` cannot be used on type `{ty}`"));
     match class {
-        Class::Number => drop(report().help("bound a number with `range(…)`")),
-        Class::Boolean | Class::Timestamp | Class::Document => {
+        number if number.is_number() => drop(report().help("bound a number with `range(…)`")),
+        Class::Boolean | Class::Timestamp | Class::Document | Class::Itself => {
             report().help("strings, blobs, lists and maps have a length");
         }
-        Class::Sized | Class::List | Class::Other => {}
+        _ => {}
     }
 }
 
-fn check_range(member: &Member<'_>, class: Class, errors: &Errors) {
+fn check_range(member: &Member<'_>, class: &Class, errors: &Errors) {
     let Some(key) = member.args.range.key() else { return };
     let ty = member.written_type();
     let report = || errors.error(key, format_args!("argument `range` cannot be used on type `{ty}`"));
     match class {
-        Class::Sized | Class::List => drop(report().help("bound how long it is with `length(…)`")),
-        Class::Boolean | Class::Timestamp | Class::Document => {
+        Class::Text | Class::Blob | Class::List(_) | Class::Map(_) => {
+            report().help("bound how long it is with `length(…)`");
+        }
+        Class::Boolean | Class::Timestamp | Class::Document | Class::Itself => {
             report().help("only numbers have a range");
         }
-        Class::Number | Class::Other => {}
+        _ => {}
     }
 }
 
-fn check_timestamp_format(member: &Member<'_>, class: Class, errors: &Errors) {
+fn check_timestamp_format(member: &Member<'_>, class: &Class, errors: &Errors) {
     let Some(key) = member.args.timestamp_format.key() else { return };
-    if !matches!(class, Class::Timestamp | Class::List | Class::Other) {
+    if !matches!(class, Class::Timestamp | Class::List(_) | Class::Map(_) | Class::Other) {
         let ty = member.written_type();
         errors
             .error(key, format_args!("argument `timestamp_format` cannot be used on type `{ty}`"))
@@ -115,6 +123,25 @@ pub(super) fn check_names(members: &[WireMember<'_>], errors: &Errors) {
             errors.error(
                 member.named_by(),
                 format_args!("members `{first}` and `{ident}` are both named `{name}` on the wire"),
+            );
+        }
+    }
+}
+
+/// A name in JSON counts among the names of the others in the body.
+pub(super) fn check_json_names(members: &[WireMember<'_>], errors: &Errors) {
+    let in_body = members.iter().filter(|member| !member.member.args.bindings.is_given());
+    let (named, others): (Vec<_>, Vec<_>) =
+        in_body.partition(|member| member.member.args.json_name.is_given());
+    let mut seen: HashMap<String, &Ident> =
+        others.iter().map(|other| (other.name.clone(), other.member.ident)).collect();
+    for member in named.iter().map(|named| named.member) {
+        let (second, Some(literal)) = (member.ident, member.args.json_name.get()) else { continue };
+        let name = literal.value();
+        if let Some(first) = seen.insert(name.clone(), second) {
+            errors.error(
+                literal,
+                format_args!("members `{first}` and `{second}` are both named `{name}` in JSON"),
             );
         }
     }

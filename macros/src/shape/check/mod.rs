@@ -1,7 +1,9 @@
 //! A declaration goes in; if it breaks no rule, the model comes out. One function for each rule.
 
+mod binding;
 mod enumeration;
 mod member;
+mod place;
 
 use super::{
     ast::{Body, Declaration, Member},
@@ -26,7 +28,7 @@ fn structure<'a>(
     fields: &'a [Member<'a>],
     errors: &Errors,
 ) -> Structure<'a> {
-    member::check_one_response_metadata(fields, errors);
+    member::check_only_one(fields.iter().filter_map(|field| field.args.response_metadata.key()), errors);
     for field in fields {
         member::check_constructor_name(field, errors);
         member::check_metadata_type(field, errors);
@@ -35,6 +37,7 @@ fn structure<'a>(
     }
     let on_wire = fields.iter().filter(|field| !field.args.response_metadata.is_given());
     let members = wire_members(declaration, on_wire, errors);
+    binding::check(&members, errors);
     let metadata = fields.iter().find(|field| field.args.response_metadata.is_given());
     Structure {
         members,
@@ -55,5 +58,6 @@ fn wire_members<'a>(
     let members = members.map(|member| WireMember { name: member.wire_name(case), member });
     let members: Vec<_> = members.collect();
     member::check_names(&members, errors);
+    member::check_json_names(&members, errors);
     members
 }

@@ -13,6 +13,7 @@ use crate::{
     shape::{
         ast::Member,
         model::WireMember,
+        place::places,
         types::{Class, class},
     },
     ty,
@@ -21,41 +22,90 @@ use crate::{
 /// One constant a constraint, unless the type's name was enough to judge it.
 pub(super) fn expand(members: &[WireMember<'_>]) -> TokenStream {
     let members = members.iter().map(|WireMember { member, .. }| *member);
-    members.filter(|member| is_open(member)).map(expand_member).collect()
+    members.filter(|member| !names_self(member)).map(expand_member).collect()
 }
 
 /// A type that names `Self` means nothing out here.
-fn is_open(member: &Member<'_>) -> bool {
-    let ty = &member.field.ty;
-    let class = class(ty);
+fn names_self(member: &Member<'_>) -> bool {
     let is_self = |tree: &TokenTree| matches!(tree, TokenTree::Ident(ident) if ident == "Self");
-    (class == Class::Other || (class == Class::List && member.args.timestamp_format.is_given()))
-        && !ty::any_token(ty.to_token_stream(), &is_self)
+    ty::any_token(member.field.ty.to_token_stream(), &is_self)
 }
 
 fn expand_member(member: &Member<'_>) -> TokenStream {
+    let class = class(&member.field.ty);
+    let (constraints, places) = (expand_constraints(member, &class), expand_places(member, &class));
+    let (required, default) = (expand_required(member, &class), expand_default(member, &class));
+    quote!(#constraints #places #required #default)
+}
+
+fn expand_constraints(member: &Member<'_>, class: &Class) -> TokenStream {
     let (args, ty) = (&member.args, member.written_type());
-    let length = args.length.key().map(|key| {
+    let is_open = *class == Class::Other;
+    let length = args.length.key().filter(|_| is_open).map(|key| {
         let message =
             format!("argument `length` is for strings, blobs, lists and maps, and `{ty}` is none of them");
         assertion(member, key, "assert_has_length", &message)
     });
-    let range = args.range.key().map(|key| {
+    let range = args.range.key().filter(|_| is_open).map(|key| {
         let message = format!("argument `range` is for numbers, and `{ty}` is none");
         assertion(member, key, "assert_is_number", &message)
     });
-    let format = args.timestamp_format.key().map(|key| {
+    let has_items = matches!(class, Class::List(_) | Class::Map(_));
+    let format = args.timestamp_format.key().filter(|_| is_open || has_items).map(|key| {
         let message = format!("argument `timestamp_format` is for timestamps, and `{ty}` holds none");
         assertion(member, key, "assert_is_timestamp", &message)
     });
     quote!(#length #range #format)
 }
 
+fn expand_places(member: &Member<'_>, class: &Class) -> TokenStream {
+    let open = places(&member.args).filter(|(_, place)| place.takes(class).is_none());
+    let assertions = open.map(|(key, place)| {
+        let (ty, values) = (member.written_type(), place.values());
+        let message = format!("argument `{key}` is for {values}, and not for `{ty}`");
+        assertion(member, key, place.assertion(), &message)
+    });
+    assertions.collect()
+}
+
+/// An alias may be one of an `Option`.
+fn expand_required(member: &Member<'_>, class: &Class) -> Option<TokenStream> {
+    let key = member.args.label_key().filter(|_| *class == Class::Other)?;
+    let ty = &member.field.ty;
+    let message =
+        format!("a member that is marked `{key}` must be required, and `{}` is an option", ty::written(ty));
+    let private = located_short(key);
+    let required = quote!(&<#ty as #private::Shape>::MEMBER);
+    Some(quote_spanned!(key.span()=> const _: () = #private::assert_is_required(#required, #message);))
+}
+
+fn expand_default(member: &Member<'_>, class: &Class) -> Option<TokenStream> {
+    let default = member.args.default.get().filter(|default| default.fits(class).is_none())?;
+    let key = member.args.default.key()?;
+    let message = format!(
+        "a default of type `{}` cannot be `{}`, which is no value of it",
+        member.written_type(),
+        default.tokens
+    );
+    let (private, kind, text) = (located_short(key), kind(member, key), &default.text);
+    Some(quote_spanned!(key.span()=> const _: () = #private::assert_is_default(#kind, #text, #message);))
+}
+
 /// The compiler shows the call, so all of it stands where the key does.
 fn assertion(member: &Member<'_>, key: &Ident, assert: &str, message: &str) -> TokenStream {
-    let (mut private, assert) = (short(), Ident::new(assert, key.span()));
-    private.set_span(private.span().located_at(key.span()));
-    let ty = ty::optional(&member.field.ty).unwrap_or(&member.field.ty);
-    let kind = quote!(<#ty as #private::Shape>::KIND);
+    let (private, assert) = (located_short(key), Ident::new(assert, key.span()));
+    let kind = kind(member, key);
     quote_spanned!(key.span()=> const _: () = #private::#assert(#kind, #message);)
+}
+
+fn kind(member: &Member<'_>, key: &Ident) -> TokenStream {
+    let private = located_short(key);
+    let ty = ty::optional(&member.field.ty).unwrap_or(&member.field.ty);
+    quote!(<#ty as #private::Shape>::KIND)
+}
+
+fn located_short(key: &Ident) -> Ident {
+    let mut private = short();
+    private.set_span(private.span().located_at(key.span()));
+    private
 }

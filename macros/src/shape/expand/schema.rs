@@ -7,7 +7,7 @@ use crate::{
     names::unraw,
     paths::short,
     shape::{
-        attr::{ContainerArgs, ErrorArgs, MemberArgs},
+        attr::{Binding, ContainerArgs, DefaultValue, ErrorArgs, MemberArgs},
         bounds::{Bound, Bounds},
         model::WireMember,
     },
@@ -24,8 +24,8 @@ fn member(WireMember { name, member }: &WireMember<'_>) -> TokenStream {
     let field = unraw(member.ident);
     let optional = ty::optional(&member.field.ty);
     let (ty, constraints) = (optional.unwrap_or(&member.field.ty), constraints(&member.args));
-    let optional = optional.map(|_| quote!(.optional()));
-    quote!(<#ty as #private::Shape>::MEMBER.named(#name, #field) #optional #constraints,)
+    let (optional, traits) = (optional.map(|_| quote!(.optional())), traits(name, &member.args));
+    quote!(<#ty as #private::Shape>::MEMBER.named(#name, #field) #optional #constraints #traits,)
 }
 
 fn constraints(args: &MemberArgs) -> TokenStream {
@@ -47,6 +47,32 @@ fn constraints(args: &MemberArgs) -> TokenStream {
         constraints.extend(quote!(.timestamp_format(#private::TimestampFormat::#format)));
     }
     constraints
+}
+
+/// What the protocols ask of a member.
+fn traits(name: &str, args: &MemberArgs) -> TokenStream {
+    let traits = [
+        args.json_name.get().map(|name| quote!(.json_name(#name))),
+        args.media_type.get().map(|media_type| quote!(.media_type(#media_type))),
+        args.idempotency_token.get().map(|()| quote!(.idempotency_token())),
+        args.host_label.get().map(|()| quote!(.host_label())),
+        args.default.get().map(|DefaultValue { text, .. }| quote!(.default(#text))),
+        args.bindings.get().map(|binding| location(name, binding)),
+    ];
+    traits.into_iter().flatten().collect()
+}
+
+fn location(name: &str, binding: &Binding) -> TokenStream {
+    match binding {
+        Binding::Header(name) => quote!(.header(#name)),
+        Binding::PrefixHeaders(prefix) => quote!(.prefix_headers(#prefix)),
+        Binding::Query(name) => quote!(.query(#name)),
+        Binding::QueryParams => quote!(.query_params()),
+        Binding::Label(Some(name)) => quote!(.label(#name)),
+        Binding::Label(None) => quote!(.label(#name)),
+        Binding::Payload => quote!(.payload()),
+        Binding::ResponseCode => quote!(.response_code()),
+    }
 }
 
 fn length(bound: Option<Bound>) -> Option<TokenStream> {

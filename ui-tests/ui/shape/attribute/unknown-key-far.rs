@@ -4,7 +4,7 @@ use service_client::Shape;
 
 #[derive(Shape)]
 pub struct Request {
-    #[shape(default)]
+    #[shape(flatten)]
     pub name: String,
 }
 

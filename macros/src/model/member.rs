@@ -1,0 +1,138 @@
+//! A member of the model goes in; what a declaration must say of it comes out.
+
+use service_client_model::{Model, ModelError, Shape, ShapeKind, TimestampFormat};
+
+use super::{kind::Kind, location::Location, wire::Wire};
+/// A member as the model has it.
+pub(crate) struct Member {
+    pub(crate) name: String,
+    pub(crate) kind: Kind,
+    pub(crate) presence: Presence,
+    /// Nothing where the protocol does not bind members.
+    pub(crate) location: Option<Location>,
+    /// Nothing where the protocol takes no other name.
+    pub(crate) json_name: Option<String>,
+    /// Nothing where it is no timestamp, or the protocol has no formats.
+    pub(crate) format: Option<Format>,
+}
+
+/// Whether a value is there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Presence {
+    Required,
+    Optional,
+    /// It need not be there, and something stands for it then.
+    Defaulted,
+}
+
+/// How a timestamp is written.
+#[derive(Clone, Copy)]
+pub(crate) struct Format {
+    pub(crate) format: TimestampFormat,
+    /// Whether the protocol does so of itself.
+    pub(crate) is_default: bool,
+}
+
+impl Member {
+    /// The members of a structure or a union; none of any other shape.
+    pub(crate) fn all_of(shape: &Shape, model: &Model, wire: Wire<'_>) -> Result<Vec<Self>, ModelError> {
+        match &shape.kind {
+            ShapeKind::Structure(members) | ShapeKind::Union(members) => {
+                members.iter().map(|member| Self::of(member, model, wire)).collect()
+            }
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    fn of(member: &service_client_model::Member, model: &Model, wire: Wire<'_>) -> Result<Self, ModelError> {
+        let (kind, traits) = (Kind::of_member(member, model)?, &member.traits);
+        let location = if wire.binds() { Location::of(member) } else { Location::Body };
+        let is_in_body = location == Location::Body;
+        let json_name = (wire.renames_in_json() && is_in_body)
+            .then(|| traits.json_name.clone().unwrap_or_else(|| member.name.clone()));
+        let format = if kind.is_timestamp() { Format::of(member, &location, model, wire)? } else { None };
+        Ok(Self {
+            name: member.name.clone(),
+            kind,
+            presence: Presence::of(member),
+            location: wire.binds().then_some(location),
+            json_name,
+            format,
+        })
+    }
+
+    /// The same as the runtime reads it: `!Title`, `string`, `header x-title`, with tabs between.
+    pub(crate) fn line(&self) -> String {
+        let mark = match self.presence {
+            Presence::Required => '!',
+            Presence::Optional => '?',
+            Presence::Defaulted => '=',
+        };
+        let json_name = self.json_name.as_ref().filter(|json_name| **json_name != self.name);
+        let fields = [
+            Some(format!("{mark}{}", self.name)),
+            Some(self.kind.to_string()),
+            self.location.as_ref().map(Location::field),
+            json_name.map(|json_name| format!("json {json_name}")),
+            self.format.map(Format::field),
+        ];
+        let fields = fields.into_iter().flatten().map(|field| field.replace('\t', " "));
+        fields.collect::<Vec<_>>().join("\t")
+    }
+}
+
+impl Presence {
+    fn of(member: &service_client_model::Member) -> Self {
+        let has_default = member.traits.default.as_ref().is_some_and(|default| !default.is_null());
+        match member.traits.is_required {
+            _ if has_default => Self::Defaulted,
+            true => Self::Required,
+            false => Self::Optional,
+        }
+    }
+}
+
+impl Format {
+    /// The format of the timestamps in a member: its own, that of what it holds, or the protocol's.
+    fn of(
+        member: &service_client_model::Member,
+        location: &Location,
+        model: &Model,
+        wire: Wire<'_>,
+    ) -> Result<Option<Self>, ModelError> {
+        let Some(default) = wire.timestamp_format(location) else { return Ok(None) };
+        let target = model.target(member)?;
+        let given = member.effective_traits(target).timestamp_format();
+        match &target.kind {
+            ShapeKind::List(item) | ShapeKind::Map { value: item, .. } if given.is_none() => {
+                Self::of(item, location, model, wire)
+            }
+            _ => {
+                let format = given.unwrap_or(default);
+                Ok(Some(Self { format, is_default: format == default }))
+            }
+        }
+    }
+
+    /// The variant of the runtime's `TimestampFormat`.
+    pub(crate) fn variant(self) -> &'static str {
+        match self.format {
+            TimestampFormat::DateTime => "DateTime",
+            TimestampFormat::HttpDate => "HttpDate",
+            _ => "EpochSeconds",
+        }
+    }
+
+    /// The name that users write.
+    pub(crate) fn name(self) -> &'static str {
+        match self.format {
+            TimestampFormat::DateTime => "date-time",
+            TimestampFormat::HttpDate => "http-date",
+            _ => "epoch-seconds",
+        }
+    }
+
+    fn field(self) -> String {
+        format!("{} {}", if self.is_default { "default" } else { "format" }, self.name())
+    }
+}

@@ -1,0 +1,192 @@
+//! The arguments of `#[service_client]` and of `#[operation]` go in; their values come out, each judged alone.
+//! What two of them say together is for `check` to judge.
+
+mod auth;
+mod http;
+mod protocol;
+
+use proc_macro2::TokenStream;
+use syn::{Attribute, Ident, LitStr, Path};
+
+pub(super) use self::{
+    auth::{Auth, Signing},
+    http::{HostPrefix, Http},
+    protocol::Protocol,
+};
+use crate::{
+    attr::{Argument, Grammar, Slot},
+    case::Case,
+    charset::Charset,
+    paths::Runtime,
+    report::Errors,
+};
+
+const SERVICE: Grammar = Grammar {
+    attribute: "service_client",
+    place: "a trait",
+    keys: &[
+        "protocol",
+        "service_id",
+        "target_prefix",
+        "endpoint_prefix",
+        "signing_name",
+        "signing",
+        "api_version",
+        "rename_all",
+        "query_compatible",
+        "model",
+        "crate",
+    ],
+    elsewhere: &[(&OPERATION_KEYS, "a method, in `#[operation]`")],
+};
+
+const OPERATION: Grammar = Grammar {
+    attribute: "operation",
+    place: "a method",
+    keys: &OPERATION_KEYS,
+    elsewhere: &[
+        (
+            &[
+                "protocol",
+                "service_id",
+                "target_prefix",
+                "endpoint_prefix",
+                "signing_name",
+                "signing",
+                "api_version",
+                "query_compatible",
+                "model",
+            ],
+            "the trait, in `#[service_client]`",
+        ),
+        (&["rename_all"], "the trait, in `#[service_client]`, or on a parameter as `#[shape(rename)]`"),
+        (&["rename"], "a parameter, in `#[shape]`; an operation has a `name`"),
+        (&["header", "query", "label", "payload"], "a parameter, or a field of the input, in `#[shape]`"),
+    ],
+};
+
+const OPERATION_KEYS: [&str; 7] =
+    ["name", "auth", "http", "code", "host_prefix", "checksum_required", "compression"];
+
+/// What `#[service_client]` says.
+#[derive(Default)]
+pub(in crate::service) struct Arguments {
+    pub(in crate::service) protocol: Slot<Protocol>,
+    pub(in crate::service) service_id: Slot<LitStr>,
+    pub(in crate::service) target_prefix: Slot<LitStr>,
+    pub(in crate::service) endpoint_prefix: Slot<LitStr>,
+    pub(in crate::service) signing_name: Slot<LitStr>,
+    pub(in crate::service) signing: Slot<Signing>,
+    pub(in crate::service) api_version: Slot<LitStr>,
+    pub(in crate::service) rename_all: Slot<LitStr>,
+    pub(in crate::service) query_compatible: Slot<()>,
+    /// The path of the service's model.
+    pub(in crate::service) model: Slot<LitStr>,
+    runtime: Slot<Path>,
+    /// The keys in the order of the source.
+    pub(in crate::service) keys: Vec<Ident>,
+    /// Whether an argument was not understood: it may be one that seems to be missing.
+    pub(in crate::service) is_broken: bool,
+}
+
+impl Arguments {
+    pub(in crate::service) fn read(tokens: TokenStream, errors: &Errors) -> Self {
+        let mut arguments = Self::default();
+        let read = SERVICE.read(tokens, errors);
+        arguments.is_broken = !errors.is_empty();
+        for argument in read {
+            arguments.fill(&argument, errors);
+            arguments.keys.push(argument.key);
+        }
+        arguments
+    }
+
+    fn fill(&mut self, argument: &Argument, errors: &Errors) {
+        match argument.name.as_str() {
+            "protocol" => self.protocol.fill(argument, Protocol::read(argument, errors), errors),
+            "service_id" => self.service_id.fill(argument, SERVICE_ID.read(argument, errors), errors),
+            "target_prefix" => {
+                self.target_prefix.fill(argument, TARGET_PREFIX.read(argument, errors), errors);
+            }
+            "endpoint_prefix" => self.endpoint_prefix.fill(argument, HOST.read(argument, errors), errors),
+            "signing_name" => self.signing_name.fill(argument, SIGNING_NAME.read(argument, errors), errors),
+            "signing" => self.signing.fill(argument, Signing::read(argument, errors), errors),
+            "api_version" => self.api_version.fill(argument, API_VERSION.read(argument, errors), errors),
+            "rename_all" => self.rename_all.fill(argument, read_convention(argument, errors), errors),
+            "query_compatible" => self.query_compatible.fill(argument, argument.flag(errors), errors),
+            "model" => self.model.fill(argument, argument.text("models/dynamodb.json", errors), errors),
+            _ => self.runtime.fill(argument, argument.path("::service_client", errors), errors),
+        }
+    }
+
+    pub(in crate::service) fn runtime(&self) -> Runtime {
+        Runtime::new(self.runtime.get())
+    }
+
+    /// How parameters are named on the wire.
+    pub(in crate::service) fn case(&self) -> Case {
+        self.rename_all.get().and_then(|name| Case::of(&name.value())).unwrap_or(Case::Pascal)
+    }
+
+    pub(in crate::service) fn is_signed(&self) -> bool {
+        !matches!(self.signing.get(), Some(Signing::None))
+    }
+}
+
+/// What `#[operation]` says.
+#[derive(Default)]
+pub(in crate::service) struct OperationArguments {
+    pub(in crate::service) name: Slot<LitStr>,
+    pub(in crate::service) auth: Slot<Auth>,
+    pub(in crate::service) http: Slot<Http>,
+    pub(in crate::service) code: Slot<u16>,
+    pub(in crate::service) host_prefix: Slot<HostPrefix>,
+    pub(in crate::service) checksum_required: Slot<()>,
+    pub(in crate::service) compression: Slot<()>,
+}
+
+impl OperationArguments {
+    pub(in crate::service) fn read(attributes: &[Attribute], errors: &Errors) -> Self {
+        let mut arguments = Self::default();
+        for argument in OPERATION.read_attributes(attributes, errors) {
+            arguments.fill(&argument, errors);
+        }
+        arguments
+    }
+
+    fn fill(&mut self, argument: &Argument, errors: &Errors) {
+        match argument.name.as_str() {
+            "name" => self.name.fill(argument, OPERATION_NAME.read(argument, errors), errors),
+            "auth" => self.auth.fill(argument, Auth::read(argument, errors), errors),
+            "http" => self.http.fill(argument, Http::read(argument, errors), errors),
+            "code" => self.code.fill(argument, http::read_code(argument, errors), errors),
+            "host_prefix" => self.host_prefix.fill(argument, HostPrefix::read(argument, errors), errors),
+            "checksum_required" => self.checksum_required.fill(argument, argument.flag(errors), errors),
+            _ => self.compression.fill(argument, http::read_compression(argument, errors), errors),
+        }
+    }
+}
+
+fn read_convention(argument: &Argument, errors: &Errors) -> Option<LitStr> {
+    let literal = argument.text("camelCase", errors)?;
+    Case::from_literal(&literal, errors).map(|_| literal)
+}
+
+const SERVICE_ID: Charset = Charset {
+    example: "QLDB Session",
+    others: &[' ', '-', '_'],
+    description: "ASCII letters, digits, spaces, `-` and `_`",
+};
+const TARGET_PREFIX: Charset = Charset {
+    example: "QLDBSession",
+    others: &['_', '.', '-'],
+    description: "ASCII letters, digits, `_`, `.` and `-`",
+};
+const HOST: Charset = Charset {
+    example: "session.qldb",
+    others: &['-', '.'],
+    description: "ASCII letters, digits, `-` and `.`",
+};
+const SIGNING_NAME: Charset = Charset { example: "qldb", ..TARGET_PREFIX };
+const API_VERSION: Charset = Charset { example: "2019-07-11", ..TARGET_PREFIX };
+const OPERATION_NAME: Charset = Charset { example: "SendCommand", ..TARGET_PREFIX };

@@ -1,0 +1,63 @@
+//! The labels of a URI and of a host prefix go in, with the parameters that are to fill them; reports come out where
+//! the two disagree. Where the input is a structure, only the compiler sees its members: see `expand`.
+
+use syn::LitStr;
+
+use super::{
+    ast::{Operation, Service},
+    param::Input,
+};
+use crate::{names::unraw, report::Errors, shape::Labelled};
+
+pub(super) fn check(service: &Service, operation: &Operation, errors: &Errors) {
+    let params = match &operation.input {
+        Some(Input::Empty) => &[][..],
+        Some(Input::Members(params)) => params,
+        Some(Input::Structure(_)) | None => return,
+    };
+    let case = service.arguments.case();
+    let members = params.iter().map(|param| Labelled::new(&param.ident, param.member_attributes(), case));
+    // What is wrong with an attribute is reported where its structure is derived.
+    let Some(members) = members.collect::<Option<Vec<_>>>() else { return };
+    let arguments = &operation.arguments;
+    if let Some(prefix) = arguments.host_prefix.get() {
+        let place = Place { what: "host prefix", key: "host_label", literal: &prefix.literal };
+        place.check_filled(&prefix.labels, members.iter().filter_map(|member| member.host_label()), errors);
+    }
+    if let Some(http) = arguments.http.get() {
+        let place = Place { what: "URI", key: "label", literal: &http.literal };
+        place.check_filled(&http.labels, members.iter().filter_map(|member| member.label.as_deref()), errors);
+        check_named(&members, &http.labels, errors);
+    }
+}
+
+/// Where labels are.
+struct Place<'a> {
+    what: &'a str,
+    /// What marks a parameter as one of them.
+    key: &'a str,
+    literal: &'a LitStr,
+}
+
+impl Place<'_> {
+    fn check_filled<'m>(&self, labels: &[String], filled: impl Iterator<Item = &'m str>, errors: &Errors) {
+        let (Self { what, key, literal }, filled) = (self, filled.collect::<Vec<_>>());
+        for label in labels.iter().filter(|label| !filled.contains(&label.as_str())) {
+            errors
+                .error(literal, format_args!("label `{{{label}}}` of the {what} has no parameter"))
+                .help(format_args!("mark the one that fills it with `#[shape({key})]`"));
+        }
+    }
+}
+
+fn check_named(members: &[Labelled<'_>], labels: &[String], errors: &Errors) {
+    for member in members {
+        if let Some(label) = member.label.as_ref().filter(|label| !labels.contains(label)) {
+            let name = unraw(member.ident);
+            errors.error(
+                member.ident,
+                format_args!("parameter `{name}` is a label, but the URI has no `{{{label}}}`"),
+            );
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! The arguments of `#[shape(…)]` go in; their values come out, each judged alone.
+//!
+//! What two arguments, or an argument and a type, say together is for `check` to judge.
+
+mod binding;
+mod container;
+mod default;
+pub(super) mod grammar;
+mod member;
+mod unit;
+
+pub(super) use self::{
+    binding::{Binding, is_binding},
+    container::{ContainerArgs, ErrorArgs},
+    default::{DefaultValue, Json},
+    member::MemberArgs,
+    unit::{Literal, UnitArgs},
+};

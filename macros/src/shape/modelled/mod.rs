@@ -1,0 +1,108 @@
+//! A declaration with `model = "…"` goes in; what the model says against it is reported, each at its token. What only
+//! the compiler sees comes out, as constants that do not compile where a type is not what the model has:
+//!
+//! ```text
+//! const _: () = __P::assert_is_kind(<Id as __P::Shape>::KIND, "string", "Service.Shape", "Member");
+//! ```
+
+mod enumeration;
+mod exception;
+mod member;
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use service_client_model::{Shape, ShapeKind};
+
+use super::{
+    ast::{Body, Declaration, Flavour, Variant},
+    expand::block,
+};
+use crate::{model::Source, report::Errors};
+
+/// Checks a declaration against the model that it names, if it names one.
+pub(super) fn check(declaration: &Declaration<'_>, errors: &Errors) -> TokenStream {
+    let Some(source) = Source::open(&declaration.args.model, errors) else { return TokenStream::new() };
+    let Some(shape) = find(declaration, &source, errors) else { return TokenStream::new() };
+    let modelled = Modelled { declaration, source: &source, shape, errors };
+    let assertions = modelled.check();
+    let include = source.expand_include();
+    block(&declaration.args.runtime, &quote!(#include #assertions))
+}
+
+/// The shape of the declaration's name.
+fn find<'a>(declaration: &Declaration<'_>, source: &'a Source, errors: &Errors) -> Option<&'a Shape> {
+    let name = declaration.name();
+    let shape = source.ok(source.shape(&name), errors)?;
+    if shape.is_none() {
+        let service = source.service_id();
+        let report =
+            errors.error(named_by(declaration), format_args!("service `{service}` has no shape `{name}`"));
+        match source.nearest_shape(&name) {
+            Some(near) => report.help(format_args!("did you mean `{near}`?")),
+            None => report.help("give the name that it has in the model: `#[shape(rename = \"…\")]`"),
+        };
+    }
+    shape
+}
+
+/// The tokens that give the shape's name.
+fn named_by(declaration: &Declaration<'_>) -> TokenStream {
+    declaration
+        .args
+        .rename
+        .get()
+        .map_or_else(|| declaration.ident.to_token_stream(), ToTokens::to_token_stream)
+}
+
+/// A declaration, and the shape that it is in the model.
+struct Modelled<'a> {
+    declaration: &'a Declaration<'a>,
+    source: &'a Source,
+    shape: &'a Shape,
+    errors: &'a Errors,
+}
+
+impl Modelled<'_> {
+    fn check(&self) -> TokenStream {
+        match (&self.declaration.body, &self.shape.kind) {
+            (Body::Structure(fields), ShapeKind::Structure(_)) => {
+                self.check_exception();
+                let on_wire = fields.iter().filter(|field| !field.args.response_metadata.is_given());
+                return self.check_structure(&on_wire.collect::<Vec<_>>());
+            }
+            (Body::Enum(variants), kind) => match (Flavour::of(variants), kind) {
+                (Flavour::Union, ShapeKind::Union(_)) => return self.check_union(&arms(variants)),
+                (Flavour::StringEnum, ShapeKind::Enum(values)) => self.check_texts(variants, values),
+                (Flavour::IntEnum, ShapeKind::IntEnum(values)) => self.check_numbers(variants, values),
+                (Flavour::Union, _) => self.report_kind("a union"),
+                (Flavour::StringEnum, _) => self.report_kind("an enum"),
+                (Flavour::IntEnum, _) => self.report_kind("an enum of integers"),
+            },
+            (Body::Structure(_), _) => self.report_kind("a structure"),
+            (Body::Misshapen | Body::Generic, _) => {}
+        }
+        TokenStream::new()
+    }
+
+    /// The declaration is something else than the model's shape.
+    fn report_kind(&self, declared: &str) {
+        let (place, kind) = (self.place(), self.shape.kind.name());
+        self.errors.error(
+            self.declaration.ident,
+            format_args!("`{place}` is of type `{kind}` in the model, and cannot be {declared}"),
+        );
+    }
+
+    /// How messages name the shape.
+    fn place(&self) -> String {
+        format!("{}.{}", self.source.service_id(), self.shape.name)
+    }
+}
+
+fn arms<'a>(variants: &'a [Variant<'a>]) -> Vec<&'a super::ast::Member<'a>> {
+    let arms = variants.iter().filter_map(|variant| match variant {
+        Variant::Arm(arm) if !variant.is_unknown() => Some(&**arm),
+        _ => None,
+    });
+    arms.collect()
+}

@@ -1,0 +1,207 @@
+//! An argument that is for some types only goes in, with a type; whether the two fit comes out, as far as the type's
+//! name tells.
+
+use proc_macro2::Ident;
+
+use super::{
+    attr::{Binding, DefaultValue, Json, MemberArgs},
+    types::Class,
+};
+
+/// What an argument makes of a member, so that not every type can be its.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// One header, or one parameter of the query.
+    Header,
+    /// A piece of the path.
+    Label,
+    PrefixHeaders,
+    QueryParams,
+    Payload,
+    ResponseCode,
+    /// An idempotency token, or a piece of the host.
+    Text,
+    /// What has a media type.
+    Media,
+}
+
+/// The places of a member, each with the key that gives it.
+pub(super) fn places(args: &MemberArgs) -> impl Iterator<Item = (&Ident, Place)> {
+    let bindings = args.bindings.iter().map(|(key, binding)| (key, Place::of(binding)));
+    let flags = [
+        (args.idempotency_token.key(), Place::Text),
+        (args.host_label.key(), Place::Text),
+        (args.media_type.key(), Place::Media),
+    ];
+    bindings.chain(flags.into_iter().filter_map(|(key, place)| Some((key?, place))))
+}
+
+impl Place {
+    fn of(binding: &Binding) -> Self {
+        match binding {
+            Binding::Header(_) | Binding::Query(_) => Self::Header,
+            Binding::PrefixHeaders(_) => Self::PrefixHeaders,
+            Binding::QueryParams => Self::QueryParams,
+            Binding::Label(_) => Self::Label,
+            Binding::Payload => Self::Payload,
+            Binding::ResponseCode => Self::ResponseCode,
+        }
+    }
+
+    /// What can be there.
+    pub(super) fn values(self) -> &'static str {
+        match self {
+            Self::Header => "booleans, numbers, strings, timestamps, and lists of these",
+            Self::Label => "booleans, numbers, strings and timestamps",
+            Self::PrefixHeaders => "maps of strings",
+            Self::QueryParams => "maps of strings, or of lists of strings",
+            Self::Payload => "strings, blobs, documents, structures, unions, lists and maps",
+            Self::ResponseCode => "integers",
+            Self::Text => "strings",
+            Self::Media => "strings and blobs",
+        }
+    }
+
+    /// The runtime's function that stops the compiler where a kind of shape cannot be there.
+    pub(super) fn assertion(self) -> &'static str {
+        match self {
+            Self::Header => "assert_is_header",
+            Self::Label => "assert_is_label",
+            Self::PrefixHeaders => "assert_is_string_map",
+            Self::QueryParams => "assert_is_query_map",
+            Self::Payload => "assert_is_payload",
+            Self::ResponseCode => "assert_is_integer",
+            Self::Text => "assert_is_string",
+            Self::Media => "assert_is_string_or_blob",
+        }
+    }
+
+    /// Whether a value of this class can be there; nothing where only the compiler knows.
+    pub(super) fn takes(self, class: &Class) -> Option<bool> {
+        match (self, class) {
+            (_, Class::Other) => None,
+            (Self::Header, Class::List(item)) => is_scalar(item),
+            (Self::Header | Self::Label, class) => is_scalar(class),
+            (Self::PrefixHeaders, Class::Map(value)) => is_text(value),
+            (Self::QueryParams, Class::Map(value)) => match &**value {
+                Class::List(item) => is_text(item),
+                value => is_text(value),
+            },
+            (Self::PrefixHeaders | Self::QueryParams, _) => Some(false),
+            (Self::Payload, class) => Some(*class == Class::Text || is_scalar(class) == Some(false)),
+            (Self::ResponseCode, class) => Some(matches!(class, Class::Integer(_))),
+            (Self::Text, class) => is_text(class),
+            (Self::Media, class) => Some(matches!(class, Class::Text | Class::Blob)),
+        }
+    }
+}
+
+fn is_scalar(class: &Class) -> Option<bool> {
+    match class {
+        Class::Other => None,
+        class => Some(matches!(class, Class::Boolean | Class::Text | Class::Timestamp) || class.is_number()),
+    }
+}
+
+fn is_text(class: &Class) -> Option<bool> {
+    match class {
+        Class::Other => None,
+        class => Some(*class == Class::Text),
+    }
+}
+
+impl DefaultValue {
+    /// Whether it is a value of this class; nothing where only the compiler knows.
+    pub(super) fn fits(&self, class: &Class) -> Option<bool> {
+        let is = |sorts: &[Json]| Some(sorts.contains(&self.sort));
+        match class {
+            Class::Other => None,
+            Class::Itself => Some(false),
+            Class::Document => Some(true),
+            Class::Boolean => is(&[Json::Boolean]),
+            Class::Integer(bits) => Some(self.sort == Json::Integer && self.fits_in(*bits)),
+            Class::BigInteger => is(&[Json::Integer]),
+            Class::Float | Class::BigDecimal => is(&[Json::Integer, Json::Number]),
+            Class::Text => is(&[Json::Text]),
+            Class::Blob => Some(self.sort == Json::Text && self.is_base64()),
+            Class::Timestamp => is(&[Json::Integer, Json::Number, Json::Text]),
+            Class::List(_) => is(&[Json::EmptyList]),
+            Class::Map(_) => is(&[Json::EmptyMap]),
+        }
+    }
+
+    fn fits_in(&self, bits: u32) -> bool {
+        let limit = 1_i128 << (bits - 1);
+        self.text.parse::<i128>().is_ok_and(|number| (-limit..limit).contains(&number))
+    }
+
+    fn is_base64(&self) -> bool {
+        let text = self.text.trim_matches('"');
+        let digits = text.trim_end_matches('=');
+        let is_digit = |c: char| c.is_ascii_alphanumeric() || c == '+' || c == '/';
+        text.len().is_multiple_of(4) && text.len() - digits.len() <= 2 && digits.chars().all(is_digit)
+    }
+}
+
+/// What a default of this class is, with an example.
+pub(super) fn example(class: &Class) -> &'static str {
+    match class {
+        Class::Boolean => "a boolean, such as `false`",
+        Class::Integer(_) | Class::BigInteger => "an integer that the type holds, such as `0`",
+        Class::Float | Class::BigDecimal => "a number, such as `0.5`",
+        Class::Text => "a string, such as `\"\"`",
+        Class::Blob => "a string in base64, such as `\"AAEC\"`",
+        Class::Timestamp => "seconds, such as `0`, or a text, such as `\"1970-01-01T00:00:00Z\"`",
+        Class::List(_) => "`[]`: only the empty list can be one",
+        Class::Map(_) => "`{}`: only the empty map can be one",
+        Class::Document | Class::Itself | Class::Other => "an enum's value",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use syn::parse_str;
+
+    use super::*;
+    use crate::shape::types::class;
+
+    fn takes(place: Place, ty: &str) -> Option<bool> {
+        place.takes(&class(&parse_str(ty).expect("a type")))
+    }
+
+    fn fits(literal: &str, ty: &str) -> Option<bool> {
+        parse_str::<DefaultValue>(literal).expect("a literal").fits(&class(&parse_str(ty).expect("a type")))
+    }
+
+    #[test]
+    fn a_name_tells_what_fits() {
+        assert_eq!(takes(Place::Header, "Option<Vec<Timestamp>>"), Some(true));
+        assert_eq!(takes(Place::Header, "Vec<Vec<String>>"), Some(false));
+        assert_eq!(takes(Place::Header, "Vec<Alias>"), None);
+        assert_eq!(takes(Place::Label, "Vec<String>"), Some(false));
+        assert_eq!(takes(Place::Label, "f32"), Some(true));
+        assert_eq!(takes(Place::PrefixHeaders, "BTreeMap<String, i32>"), Some(false));
+        assert_eq!(takes(Place::QueryParams, "HashMap<String, Vec<Option<String>>>"), Some(true));
+        assert_eq!(takes(Place::Payload, "Option<Blob>"), Some(true));
+        assert_eq!(takes(Place::Payload, "i32"), Some(false));
+        assert_eq!(takes(Place::ResponseCode, "f64"), Some(false));
+        assert_eq!(takes(Place::Text, "Name"), None);
+        assert_eq!(takes(Place::Media, "Document"), Some(false));
+    }
+
+    #[test]
+    fn a_default_is_a_value_of_its_type() {
+        assert_eq!(fits("127", "i8"), Some(true));
+        assert_eq!(fits("128", "i8"), Some(false));
+        assert_eq!(fits("-128", "Option<i8>"), Some(true));
+        assert_eq!(fits("9223372036854775808", "i64"), Some(false));
+        assert_eq!(fits("1", "f32"), Some(true));
+        assert_eq!(fits("1.5", "BigInteger"), Some(false));
+        assert_eq!(fits("\"YWI=\"", "Blob"), Some(true));
+        assert_eq!(fits("\"YWI\"", "Blob"), Some(false));
+        assert_eq!(fits("[]", "BTreeMap<String, i32>"), Some(false));
+        assert_eq!(fits("{}", "Document"), Some(true));
+        assert_eq!(fits("0", "Colour"), None);
+        assert_eq!(fits("{}", "Box<Self>"), Some(false));
+    }
+}

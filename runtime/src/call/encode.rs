@@ -1,0 +1,161 @@
+//! What a call sends, before it has an endpoint: an input enters, and leaves checked and written.
+//!
+//! Here is what no protocol knows of: idempotency tokens, the host's prefix, compression, and the checksum.
+
+use std::ops::ControlFlow;
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use http::{HeaderName, HeaderValue};
+use md5::{Digest as _, Md5};
+
+use super::compress::compress;
+use crate::{
+    check::{Origin, check},
+    config::Config,
+    error::{ClientError, ClientErrorKind},
+    operation::Operation,
+    protocol::{EncodedRequest, Structure, untyped},
+    schema::{Direction, Schema},
+    shape::{Document, Members, ResponseMetadata, UnknownMember, View},
+};
+
+const CONTENT_MD5: HeaderName = HeaderName::from_static("content-md5");
+
+/// Checks an input, typed or not, and writes it.
+pub(super) fn encode(
+    operation: &'static Operation,
+    input: View<'_>,
+    config: &Config,
+) -> Result<EncodedRequest, ClientError> {
+    if !lacks_token(operation, input) {
+        return write(operation, input, config);
+    }
+    let token = config.idempotency_tokens().token();
+    match input {
+        View::Structure(inner) => {
+            write(operation, View::Structure(&WithToken { inner, token: &token }), config)
+        }
+        View::Document(document) => {
+            write(operation, View::Document(&with_token(operation, document, &token)), config)
+        }
+        _ => write(operation, input, config),
+    }
+}
+
+fn write(
+    operation: &'static Operation,
+    input: View<'_>,
+    config: &Config,
+) -> Result<EncodedRequest, ClientError> {
+    let problems = check(input, operation.input, Origin::Caller);
+    if !problems.is_empty() {
+        return Err(ClientError::invalid_input(problems));
+    }
+    let mut request = operation.service.protocol.encode_request(operation, input)?;
+    if let Some(pattern) = operation.host_prefix {
+        request.host_prefix =
+            host_prefix(pattern, Structure::new(input, operation.input, Direction::Request))?;
+    }
+    if operation.is_compressed {
+        compress(&mut request, config)?;
+    }
+    if operation.is_checksum_required && !request.headers.contains_key(CONTENT_MD5) {
+        let checksum = STANDARD.encode(Md5::digest(&request.body));
+        let checksum = HeaderValue::try_from(checksum).map_err(ClientError::configuration)?;
+        request.headers.insert(CONTENT_MD5, checksum);
+    }
+    Ok(request)
+}
+
+/// Whether a member that is an idempotency token has no value.
+fn lacks_token(operation: &Operation, input: View<'_>) -> bool {
+    let mut members = operation.input.members.iter().enumerate();
+    operation.input.has_tokens
+        && members.any(|(index, member)| {
+            member.is_idempotency_token
+                && match input {
+                    View::Structure(input) => matches!(input.member(index), View::Null),
+                    View::Document(document) => document[member.name] == Document::Null,
+                    _ => false,
+                }
+        })
+}
+
+/// An input with a token where it has none.
+struct WithToken<'a> {
+    inner: &'a dyn Members,
+    token: &'a str,
+}
+
+impl Members for WithToken<'_> {
+    fn schema(&self) -> &'static Schema {
+        self.inner.schema()
+    }
+
+    fn member(&self, index: usize) -> View<'_> {
+        let is_token = self.schema().members.get(index).is_some_and(|member| member.is_idempotency_token);
+        match self.inner.member(index) {
+            View::Null if is_token => View::String(self.token),
+            view => view,
+        }
+    }
+
+    fn unknown(&self) -> Option<&UnknownMember> {
+        self.inner.unknown()
+    }
+
+    fn response_metadata(&self) -> Option<&ResponseMetadata> {
+        self.inner.response_metadata()
+    }
+}
+
+fn with_token(operation: &Operation, document: &Document, token: &str) -> Document {
+    let mut document = document.clone();
+    if let Document::Map(map) = &mut document {
+        for member in operation.input.members.iter().filter(|member| member.is_idempotency_token) {
+            let value = map.entry(member.name.to_owned()).or_default();
+            if *value == Document::Null {
+                *value = token.into();
+            }
+        }
+    }
+    document
+}
+
+/// The pattern with the labels' values in their places.
+fn host_prefix(pattern: &str, input: Structure<'_>) -> Result<String, ClientError> {
+    let mut prefix = String::with_capacity(2 * pattern.len());
+    let mut rest = pattern;
+    while let Some((literal, tail)) = rest.split_once('{') {
+        let (label, tail) = tail.split_once('}').unwrap_or((tail, ""));
+        prefix.push_str(literal);
+        prefix.push_str(&host_label(label, input)?);
+        rest = tail;
+    }
+    prefix.push_str(rest);
+    Ok(prefix)
+}
+
+fn host_label(name: &str, input: Structure<'_>) -> Result<String, ClientError> {
+    let mut label = None;
+    let _ = input.members().try_for_each(|(member, value)| {
+        let is_wanted = member.is_host_label && member.name == name;
+        match untyped(value.view()) {
+            View::String(text) if is_wanted => {
+                label = Some(text.to_owned());
+                ControlFlow::Break(())
+            }
+            _ => ControlFlow::Continue(()),
+        }
+    });
+    label.filter(|label| is_host_label(label)).ok_or_else(|| {
+        let message = format!(
+            "`{name}` is part of the host's name: it must have 1 to 63 letters, digits and hyphens, and nothing else"
+        );
+        ClientError::new(ClientErrorKind::InvalidInput, message)
+    })
+}
+
+fn is_host_label(text: &str) -> bool {
+    (1..=63).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}

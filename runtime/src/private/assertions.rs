@@ -1,0 +1,154 @@
+//! What a declaration says that its types contradict: a constant enters, and the compiler stops, with the message that
+//! the macro made.
+//!
+//! # Panics
+//!
+//! Each does, with `message`, where what it is named for does not hold; they are only called in constants.
+
+use crate::schema::{Kind, Member};
+
+/// Stops the compiler where a length is bounded of what has none.
+#[track_caller]
+pub const fn assert_has_length(kind: &Kind, message: &'static str) {
+    use Kind as K;
+    let has_length =
+        matches!(kind, K::String | K::Blob | K::List(_) | K::SparseList(_) | K::Map(_) | K::SparseMap(_));
+    assert!(has_length, "{}", message);
+}
+
+/// Stops the compiler where what is no number has a range.
+#[track_caller]
+pub const fn assert_is_number(kind: &Kind, message: &'static str) {
+    use Kind as K;
+    let is_integer =
+        matches!(kind, K::Byte | K::Short | K::Integer | K::Long | K::BigInteger | K::IntEnum(_));
+    let is_number = is_integer || matches!(kind, K::Float | K::Double | K::BigDecimal);
+    assert!(is_number, "{}", message);
+}
+
+/// Stops the compiler where what is no timestamp has the format of one; the items of lists and maps may be.
+#[track_caller]
+pub const fn assert_is_timestamp(kind: &Kind, message: &'static str) {
+    use Kind as K;
+    let mut kind = kind;
+    while let K::List(item) | K::SparseList(item) | K::Map(item) | K::SparseMap(item) = kind {
+        kind = item;
+    }
+    assert!(matches!(kind, K::Timestamp), "{}", message);
+}
+
+/// Stops the compiler where what cannot be written in a path, such as a list, is a label.
+#[track_caller]
+pub const fn assert_is_label(kind: &Kind, message: &'static str) {
+    assert!(is_scalar(kind), "{}", message);
+}
+
+/// Stops the compiler where what cannot be written in a header or a parameter of the query is bound to one: it is a
+/// scalar, or a list of scalars.
+#[track_caller]
+pub const fn assert_is_header(kind: &Kind, message: &'static str) {
+    let is_header = match kind {
+        Kind::List(item) | Kind::SparseList(item) => is_scalar(item),
+        kind => is_scalar(kind),
+    };
+    assert!(is_header, "{}", message);
+}
+
+/// Stops the compiler where what is no map of text is bound to the headers of a prefix.
+#[track_caller]
+pub const fn assert_is_string_map(kind: &Kind, message: &'static str) {
+    let is_map = matches!(kind, Kind::Map(value) | Kind::SparseMap(value) if is_text(value));
+    assert!(is_map, "{}", message);
+}
+
+/// Stops the compiler where what is neither a map of text nor one of lists of text is bound to the whole query.
+#[track_caller]
+pub const fn assert_is_query_map(kind: &Kind, message: &'static str) {
+    let is_map = match kind {
+        Kind::Map(value) | Kind::SparseMap(value) => match value {
+            Kind::List(item) | Kind::SparseList(item) => is_text(item),
+            value => is_text(value),
+        },
+        _ => false,
+    };
+    assert!(is_map, "{}", message);
+}
+
+/// Stops the compiler where what cannot be a body is bound to it.
+#[track_caller]
+pub const fn assert_is_payload(kind: &Kind, message: &'static str) {
+    assert!(is_text(kind) || !is_scalar(kind), "{}", message);
+}
+
+/// Stops the compiler where what is no integer is bound to the status.
+#[track_caller]
+pub const fn assert_is_integer(kind: &Kind, message: &'static str) {
+    assert!(matches!(kind, Kind::Byte | Kind::Short | Kind::Integer | Kind::Long), "{}", message);
+}
+
+/// Stops the compiler where what is no text is an idempotency token, or a label of a host.
+#[track_caller]
+pub const fn assert_is_string(kind: &Kind, message: &'static str) {
+    assert!(is_text(kind), "{}", message);
+}
+
+/// Stops the compiler where what is neither text nor bytes has a media type.
+#[track_caller]
+pub const fn assert_is_string_or_blob(kind: &Kind, message: &'static str) {
+    assert!(is_text(kind) || matches!(kind, Kind::Blob), "{}", message);
+}
+
+/// Stops the compiler where what must be there is an option, by another name.
+#[track_caller]
+pub const fn assert_is_required(member: &Member, message: &'static str) {
+    assert!(member.required, "{}", message);
+}
+
+/// Stops the compiler where a default, which is given as JSON, is no value of its type.
+#[track_caller]
+pub const fn assert_is_default(kind: &Kind, json: &str, message: &'static str) {
+    use Kind as K;
+    let json = json.as_bytes();
+    let is_number = !json.is_empty() && matches!(json[0], b'-' | b'0'..=b'9');
+    let is_text = begins_with(json, b'"');
+    let is_default = match kind {
+        K::Document => true,
+        K::Boolean => begins_with(json, b't') || begins_with(json, b'f'),
+        K::Byte | K::Short | K::Integer | K::Long | K::BigInteger | K::IntEnum(_) => {
+            is_number && !has_fraction(json)
+        }
+        K::Float | K::Double | K::BigDecimal => is_number,
+        K::String | K::Enum(_) | K::Blob => is_text,
+        K::Timestamp => is_number || is_text,
+        K::List(_) | K::SparseList(_) => begins_with(json, b'['),
+        K::Map(_) | K::SparseMap(_) => begins_with(json, b'{'),
+        K::Structure(_) | K::Union(_) => false,
+    };
+    assert!(is_default, "{}", message);
+}
+
+const fn begins_with(json: &[u8], byte: u8) -> bool {
+    !json.is_empty() && json[0] == byte
+}
+
+const fn has_fraction(json: &[u8]) -> bool {
+    let mut index = 0;
+    while index < json.len() {
+        if matches!(json[index], b'.' | b'e' | b'E') {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
+
+const fn is_text(kind: &Kind) -> bool {
+    matches!(kind, Kind::String | Kind::Enum(_))
+}
+
+const fn is_scalar(kind: &Kind) -> bool {
+    use Kind as K;
+    let is_number = matches!(kind, K::Byte | K::Short | K::Integer | K::Long | K::BigInteger | K::IntEnum(_));
+    let is_number = is_number || matches!(kind, K::Float | K::Double | K::BigDecimal);
+    is_number || is_text(kind) || matches!(kind, K::Boolean | K::Timestamp)
+}

@@ -1,0 +1,100 @@
+//! What generated code names, and nobody else: it changes without notice.
+
+mod assertions;
+mod labels;
+mod model_check;
+
+pub use ::{async_trait, http, serde, tower_service};
+pub use bytes::Buf;
+pub use http::Method;
+pub use http_body::Body as HttpBody;
+
+pub use self::assertions::{
+    assert_has_length, assert_is_default, assert_is_header, assert_is_integer, assert_is_label,
+    assert_is_number, assert_is_payload, assert_is_query_map, assert_is_required, assert_is_string,
+    assert_is_string_map, assert_is_string_or_blob, assert_is_timestamp,
+};
+pub use self::labels::{assert_has_host_labels, assert_has_labels, assert_labels_are_among};
+pub use self::model_check::{assert_are_raised, assert_is_input, assert_is_kind, assert_is_output};
+pub use crate::{
+    call::{Call, CloseGuard, Handle},
+    codec::{DecodeError, debug, deserialize, serialize},
+    config::Config,
+    error::ClientError,
+    operation::{Operation, Service, UnknownOperation},
+    protocol::{AWS_JSON_1_0, AWS_JSON_1_1, Protocol, REST_JSON_1},
+    schema::{ErrorTraits, Kind, Location, Member, RetryTrait, Schema},
+    service_error::{Failure, ServiceError, assert_code_is_new, display_exception, display_failure},
+    service_half::{
+        Authenticator, Dispatch, Dispatching, Incoming, Outgoing, serve_in_process, serve_request,
+    },
+    shape::{
+        Blob, Document, Exception, Key, Members, Number, Reader, ResponseMetadata, Shape, Structure,
+        TimestampFormat, UnknownMember, View,
+    },
+    transport::{BoxError, Request, Response, Transport, TransportError},
+};
+
+/// Names the first of the members that are absent; each comes with whether it is.
+#[cold]
+pub fn missing(members: &[(&str, bool)]) -> DecodeError {
+    let absent = members.iter().find(|(_, is_absent)| *is_absent);
+    let name = absent.map_or("", |(name, _)| name);
+    DecodeError::new(format!("missing required member `{name}`"))
+}
+
+/// What a method returns, seen through an alias.
+#[diagnostic::on_unimplemented(
+    message = "an operation must return a `Result`, not `{Self}`",
+    label = "expected `Result<Output, Error>`, or an alias of it"
+)]
+pub trait Returned: Sized {
+    /// The output.
+    type Output: Structure;
+    /// The error.
+    type Error: ServiceError;
+
+    /// A call that gives the same.
+    type Call: Future<Output = Self> + Send;
+
+    /// The same type by its own name.
+    fn into_result(self) -> Result<Self::Output, Self::Error>;
+
+    /// The same future by the type's other name.
+    fn future(call: Call<Self::Output, Self::Error>) -> Self::Call;
+}
+
+impl<O: Structure, E: ServiceError> Returned for Result<O, E> {
+    type Output = O;
+    type Error = E;
+    type Call = Call<O, E>;
+
+    fn into_result(self) -> Self {
+        self
+    }
+
+    fn future(call: Call<O, E>) -> Self::Call {
+        call
+    }
+}
+
+/// A structure, named by what it is. Generated code names the types of an operation in this way only: wherever one
+/// is not a structure, the compiler's complaint is the same, and it is shown once.
+pub trait StructureType {
+    /// The structure.
+    type Itself;
+}
+
+impl<T: Structure> StructureType for T {
+    type Itself = T;
+}
+
+/// The same for an error.
+pub trait ServiceErrorType {
+    /// The error.
+    type Itself;
+}
+
+impl<T: ServiceError> ServiceErrorType for T {
+    type Itself = T;
+}

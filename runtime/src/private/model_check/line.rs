@@ -1,0 +1,191 @@
+//! What a model says of a member, as the macros write it: a text with tabs between its fields, which costs the compiler
+//! less than a value would. The name and the kind are always there:
+//!
+//! ```text
+//! !Title    string         header x-title         required
+//! ?Colour   enum Colour    body    json colour    optional
+//! =Due      timestamp      default date-time      something stands for it where it is absent
+//! ```
+
+use super::compare::is_same;
+use crate::{schema::Location, shape::TimestampFormat};
+
+/// A member as the model has it.
+pub(super) struct ExpectedMember {
+    pub(super) presence: Presence,
+    pub(super) kind: &'static str,
+    /// Nothing where the protocol does not bind members.
+    pub(super) location: Option<Location>,
+    /// Nothing where the protocol takes no other name.
+    pub(super) json_name: Option<&'static str>,
+    /// Nothing where it is no timestamp.
+    pub(super) timestamp_format: Option<ExpectedFormat>,
+}
+
+/// Whether a value is there.
+pub(super) enum Presence {
+    Required,
+    Optional,
+    /// It need not be there, and something stands for it then.
+    Defaulted,
+}
+
+/// How a timestamp is written.
+#[derive(Clone, Copy)]
+pub(super) struct ExpectedFormat {
+    pub(super) format: TimestampFormat,
+    /// Whether the protocol does so of itself.
+    pub(super) is_default: bool,
+}
+
+/// The line of the member of this name. The compiler walks here most of the time: a call costs it more than a loop.
+pub(super) const fn find(lines: &[&'static str], name: &str) -> Option<&'static str> {
+    let mut index = 0;
+    while index < lines.len() {
+        if is_named(lines[index], name) {
+            return Some(lines[index]);
+        }
+        index += 1;
+    }
+    None
+}
+
+/// Whether a line is that of the member of this name.
+pub(super) const fn is_named(line: &str, name: &str) -> bool {
+    let (line, name) = (line.as_bytes(), name.as_bytes());
+    let mut index = name.len();
+    if index + 1 >= line.len() || line[index + 1] != b'\t' {
+        return false;
+    }
+    while index > 0 && line[index] == name[index - 1] {
+        index -= 1;
+    }
+    index == 0
+}
+
+/// The name of a line's member.
+pub(super) const fn name(line: &'static str) -> &'static str {
+    let head = split(line).0;
+    if head.is_char_boundary(1) { head.split_at(1).1 } else { head }
+}
+
+pub(super) const fn is_required(line: &str) -> bool {
+    matches!(line.as_bytes(), [b'!', ..])
+}
+
+const fn presence(line: &str) -> Presence {
+    match line.as_bytes() {
+        [b'!', ..] => Presence::Required,
+        [b'=', ..] => Presence::Defaulted,
+        _ => Presence::Optional,
+    }
+}
+
+pub(super) const fn read(line: &'static str) -> ExpectedMember {
+    let (_, rest) = split(line);
+    let (kind, mut rest) = split(rest);
+    let presence = presence(line);
+    let mut member =
+        ExpectedMember { presence, kind, location: None, json_name: None, timestamp_format: None };
+    while !rest.is_empty() {
+        let field;
+        (field, rest) = split(rest);
+        if let Some(name) = after(field, "json ") {
+            member.json_name = Some(name);
+        } else if let Some(format) = after(field, "format ") {
+            member.timestamp_format = Some(ExpectedFormat { format: read_format(format), is_default: false });
+        } else if let Some(format) = after(field, "default ") {
+            member.timestamp_format = Some(ExpectedFormat { format: read_format(format), is_default: true });
+        } else {
+            member.location = read_location(field);
+        }
+    }
+    member
+}
+
+const fn read_format(name: &str) -> TimestampFormat {
+    match name.as_bytes() {
+        b"date-time" => TimestampFormat::DateTime,
+        b"http-date" => TimestampFormat::HttpDate,
+        _ => TimestampFormat::EpochSeconds,
+    }
+}
+
+/// In the words of the arguments.
+const fn read_location(field: &'static str) -> Option<Location> {
+    if let Some(name) = after(field, "header ") {
+        return Some(Location::Header(name));
+    }
+    if let Some(prefix) = after(field, "prefix_headers ") {
+        return Some(Location::PrefixHeaders(prefix));
+    }
+    if let Some(name) = after(field, "query ") {
+        return Some(Location::Query(name));
+    }
+    if let Some(name) = after(field, "label ") {
+        return Some(Location::Label(name));
+    }
+    match field.as_bytes() {
+        b"body" => Some(Location::Body),
+        b"payload" => Some(Location::Payload),
+        b"query_params" => Some(Location::QueryParams),
+        b"response_code" => Some(Location::ResponseCode),
+        _ => None,
+    }
+}
+
+/// What stands before the first tab, and behind it.
+const fn split(text: &str) -> (&str, &str) {
+    let bytes = text.as_bytes();
+    let mut index = 0;
+    while index < bytes.len() {
+        if bytes[index] == b'\t' {
+            let (field, rest) = text.split_at(index);
+            return (field, rest.split_at(1).1);
+        }
+        index += 1;
+    }
+    (text, "")
+}
+
+/// What stands behind `prefix`.
+pub(super) const fn after<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
+    if begins_with(text.as_bytes(), prefix.as_bytes()) { Some(text.split_at(prefix.len()).1) } else { None }
+}
+
+const fn begins_with(text: &[u8], prefix: &[u8]) -> bool {
+    text.len() >= prefix.len() && is_same(text.split_at(prefix.len()).0, prefix)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_read_field_by_field() {
+        let line = "=Due\tlist<timestamp>\tquery a b\tformat http-date";
+        assert_eq!(name(line), "Due");
+        assert!(is_named(line, "Due") && !is_named(line, "Du") && !is_named(line, "ue"));
+        let member = read(line);
+        assert!(matches!(member.presence, Presence::Defaulted));
+        assert_eq!((member.kind, member.location), ("list<timestamp>", Some(Location::Query("a b"))));
+        let format = member.timestamp_format.expect("a format");
+        assert_eq!((format.format, format.is_default), (TimestampFormat::HttpDate, false));
+    }
+
+    #[test]
+    fn only_name_and_kind_must_be_there() {
+        let member = read("!Id\tstring");
+        assert!(matches!(member.presence, Presence::Required));
+        assert_eq!((member.kind, member.location, member.json_name), ("string", None, None));
+        assert!(member.timestamp_format.is_none());
+        assert_eq!(read("?Id\tstring\tbody\tjson id").json_name, Some("id"));
+    }
+
+    #[test]
+    fn odd_lines_break_nothing() {
+        for line in ["", "\t", "!", "Id", "Id!", "\t\t\t", "ä\tä\tä", "!\tä"] {
+            let _ = (name(line), read(line), is_named(line, ""), is_named(line, "ä"));
+        }
+    }
+}

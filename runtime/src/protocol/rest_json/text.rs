@@ -1,0 +1,96 @@
+//! A scalar as the text that stands for it in a path, a query or a header.
+
+use std::borrow::Cow;
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+
+use crate::{
+    protocol::{EncodeError, untyped},
+    schema::{Kind, Member},
+    shape::{TimestampFormat, View, timestamp_of},
+};
+
+/// What is known of the place that text goes to.
+#[derive(Clone, Copy)]
+pub(super) struct Style {
+    kind: Kind,
+    timestamp: TimestampFormat,
+    /// Text with a media type may hold what a header must not.
+    is_base64: bool,
+}
+
+impl Style {
+    /// The style of a header.
+    pub(super) fn header(member: &Member) -> Self {
+        let is_base64 = member.media_type.is_some();
+        Self { is_base64, ..Self::plain(member, TimestampFormat::HttpDate) }
+    }
+
+    /// The style of the path and of the query.
+    pub(super) fn uri(member: &Member) -> Self {
+        Self::plain(member, TimestampFormat::DateTime)
+    }
+
+    fn plain(member: &Member, timestamp: TimestampFormat) -> Self {
+        let timestamp = member.timestamp_format.unwrap_or(timestamp);
+        Self { kind: scalar(*member.kind), timestamp, is_base64: false }
+    }
+
+    /// The text of a scalar; none for null.
+    pub(super) fn text<'v>(&self, view: View<'v>) -> Result<Option<Cow<'v, str>>, EncodeError> {
+        let view = untyped(view);
+        if let (Kind::Timestamp, Some(timestamp)) = (self.kind, timestamp_of(view)) {
+            let text = timestamp.format(self.timestamp);
+            return text.map(|text| Some(text.into())).map_err(|error| EncodeError::new(error.to_string()));
+        }
+        Ok(Some(match view {
+            View::Null => return Ok(None),
+            View::String(text) if self.is_base64 || self.kind == Kind::Blob => STANDARD.encode(text).into(),
+            View::String(text) => text.into(),
+            View::Blob(bytes) => STANDARD.encode(bytes).into(),
+            View::Boolean(value) => if value { "true" } else { "false" }.into(),
+            View::Integer(value) => value.to_string().into(),
+            View::Huge(value) => value.to_string().into(),
+            View::Float(value) => float(value.into(), value.to_string()),
+            View::Double(value) => float(value, value.to_string()),
+            View::BigInteger(value) => value.as_str().into(),
+            View::BigDecimal(value) => value.as_str().into(),
+            _ => return Err(EncodeError::new("a list, a map or a structure is not text")),
+        }))
+    }
+
+    /// Shows the texts of a scalar, or of the items of a list, one after another.
+    pub(super) fn each(
+        &self,
+        view: View<'_>,
+        visit: &mut dyn FnMut(&str) -> Result<(), EncodeError>,
+    ) -> Result<(), EncodeError> {
+        let View::List(items) = untyped(view) else {
+            return self.text(view)?.map_or(Ok(()), |text| visit(&text));
+        };
+        (0..items.len()).try_for_each(|index| match self.text(items.item(index))? {
+            Some(text) => visit(&text),
+            None => Ok(()),
+        })
+    }
+}
+
+/// The kind of a scalar, or of what a list or a map of scalars holds.
+fn scalar(kind: Kind) -> Kind {
+    match kind {
+        Kind::List(item) | Kind::SparseList(item) | Kind::Map(item) | Kind::SparseMap(item) => scalar(*item),
+        kind => kind,
+    }
+}
+
+fn float<'t>(value: f64, text: String) -> Cow<'t, str> {
+    if value.is_nan() {
+        "NaN".into()
+    } else if value == f64::INFINITY {
+        "Infinity".into()
+    } else if value == f64::NEG_INFINITY {
+        "-Infinity".into()
+    } else {
+        text.into()
+    }
+}

@@ -1,0 +1,66 @@
+//! The members of a structure, typed or not: a view enters, the values that are to be written leave.
+
+use crate::{
+    codec::default_of,
+    schema::{Direction, Member, Schema},
+    shape::{Document, View, document_view},
+};
+
+/// A structure to be written.
+#[derive(Clone, Copy)]
+pub(crate) struct Structure<'a> {
+    pub(crate) view: View<'a>,
+    pub(crate) schema: &'static Schema,
+    pub(crate) direction: Direction,
+}
+
+/// The value of a member.
+pub(crate) enum Value<'a> {
+    Given(View<'a>),
+    Default(Document),
+}
+
+impl<'a> Structure<'a> {
+    pub(crate) fn new(view: View<'a>, schema: &'static Schema, direction: Direction) -> Self {
+        Self { view, schema, direction }
+    }
+
+    /// The members with their values; what has neither a value nor a default is left out. An input's own defaults are the
+    /// service's to know: they are left out, too, unless the member is required.
+    pub(crate) fn members(self) -> impl Iterator<Item = (&'static Member, Value<'a>)> {
+        let members = self.schema.members.iter().enumerate();
+        members.filter_map(move |(index, member)| match self.given(index, member) {
+            View::Null if self.direction == Direction::Request && !member.required => None,
+            View::Null => Some((member, Value::Default(default_of(member)?))),
+            view => Some((member, Value::Given(view))),
+        })
+    }
+
+    fn given(self, index: usize, member: &Member) -> View<'a> {
+        match self.view {
+            View::Structure(members) => members.member(index),
+            View::Document(document) => match document.get(member.name) {
+                None | Some(Document::Null) => View::Null,
+                Some(document) => View::Document(document),
+            },
+            _ => View::Null,
+        }
+    }
+}
+
+impl Value<'_> {
+    pub(crate) fn view(&self) -> View<'_> {
+        match self {
+            Self::Given(view) => *view,
+            Self::Default(document) => View::Document(document),
+        }
+    }
+}
+
+/// What an untyped value holds.
+pub(crate) fn untyped(view: View<'_>) -> View<'_> {
+    match view {
+        View::Document(document) => document_view(document),
+        view => view,
+    }
+}

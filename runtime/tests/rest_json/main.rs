@@ -1,0 +1,8 @@
+//! restJson1 from both ends: what a client sends, what it makes of an answer, and what the service half makes of both.
+
+mod declared;
+mod peers;
+mod requests;
+mod responses;
+mod routes;
+mod wire;

@@ -1,6 +1,0 @@
-#[derive(Clone, PartialEq, Shape)]
-#[shape(error(code = "Busy", status = 503, throttling), no_serde)]
-pub struct BusyException {
-    #[shape(rename = "Message")]
-    pub message: Option<String>,
-}

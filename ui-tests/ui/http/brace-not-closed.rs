@@ -1,0 +1,11 @@
+//! A label is in braces.
+
+use service_client::{ClientError, service_client};
+
+#[service_client(protocol = "restJson1", signing = "none")]
+trait Ledger {
+    #[operation(http = "GET /things/{Id")]
+    async fn send(&self) -> Result<(), ClientError>;
+}
+
+fn main() {}

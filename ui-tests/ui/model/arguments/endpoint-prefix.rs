@@ -1,0 +1,10 @@
+// `endpoint_prefix` is the model's.
+use service_client::{ClientError, service_client};
+
+#[service_client(model = "models/notes.json", endpoint_prefix = "note")]
+trait Notes {
+    #[operation(auth = "none")]
+    async fn ping(&self) -> Result<(), ClientError>;
+}
+
+fn main() {}

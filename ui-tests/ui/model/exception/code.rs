@@ -1,0 +1,10 @@
+// The code of an exception is the model's.
+use service_client::Shape;
+
+#[derive(Shape)]
+#[shape(rename_all = "PascalCase", model = "models/notes.json", error(code = "NoNote"))]
+struct NoSuchNote {
+    message: Option<String>,
+}
+
+fn main() {}

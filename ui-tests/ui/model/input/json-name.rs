@@ -1,0 +1,19 @@
+// A member has the name in JSON that the model has.
+use service_client::{ClientError, Shape, service_client};
+
+#[service_client(model = "models/desk.json")]
+trait Desk {
+    #[operation(http = "PUT /letters/{id}", code = 201)]
+    async fn put_letter(&self, input: Letter) -> Result<(), ClientError>;
+}
+
+#[derive(Shape)]
+struct Letter {
+    #[shape(label)]
+    id: String,
+    #[shape(header = "x-sender")]
+    sender: String,
+    text: Option<String>,
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+// What the output may leave out is an `Option`.
+use service_client::{ClientError, Shape, service_client};
+
+#[service_client(model = "models/notes.json")]
+trait Notes {
+    async fn get_note(&self, id: &str) -> Result<Note, ClientError>;
+}
+
+#[derive(Shape)]
+#[shape(rename_all = "PascalCase")]
+struct Note {
+    title: String,
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+// A member is of the type that the output has.
+use service_client::{ClientError, Shape, service_client};
+
+#[service_client(model = "models/notes.json")]
+trait Notes {
+    async fn get_note(&self, id: &str) -> Result<Note, ClientError>;
+}
+
+#[derive(Shape)]
+#[shape(rename_all = "PascalCase")]
+struct Note {
+    seen: Option<i64>,
+}
+
+fn main() {}
