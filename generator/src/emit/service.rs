@@ -1,0 +1,210 @@
+//! The service goes in; its trait comes out.
+
+use std::collections::BTreeMap;
+
+use service_client_model::{Operation, OperationAuth};
+
+use super::{
+    Emitter,
+    attribute::{Arguments, docs},
+    words::{Indent, listed},
+};
+use crate::{
+    error::GenerateError,
+    names::{Case, OTHER, written},
+    request::{ClientMethods, Documentation, ErrorStyle},
+};
+
+impl Emitter<'_> {
+    pub(super) fn service(&self) -> Result<String, GenerateError> {
+        let name = &self.names.service;
+        let mut methods = String::new();
+        for operation in &self.chosen {
+            methods.push_str(&self.method(operation)?);
+        }
+        if self.request.client_methods == ClientMethods::Declared {
+            methods.push_str(&self.client_methods());
+        }
+        let service = self.model.service();
+        let deprecated = self.deprecated(&service.traits);
+        let allow = if self.uses_deprecated_types()? { "#[allow(deprecated)]\n" } else { "" };
+        let attribute = self.service_attribute();
+        Ok(format!("{}{deprecated}{allow}{attribute}pub trait {name} {{\n{methods}}}", self.service_docs()))
+    }
+
+    fn service_docs(&self) -> String {
+        let (name, client) = (&self.names.service, self.names.client());
+        let own = format!("{}.", self.title());
+        let mut words = self.words(self.model.service().traits.documentation.as_deref(), &own, Indent::Item);
+        words.push(String::new());
+        words.extend(Self::own_words(
+            &format!(
+                "[`{client}`] calls a service that implements it; so does anything else that implements this trait, in \
+                 process or, through [`{name}Service`], over HTTP."
+            ),
+            Indent::Item,
+        ));
+        docs(&words, "///")
+    }
+
+    fn service_attribute(&self) -> String {
+        let service = self.model.service();
+        let mut arguments = Arguments::default();
+        arguments.text("protocol", Some(self.protocol));
+        arguments.text("model", self.request.model_check.as_deref());
+        arguments.text("service_id", Some(&service.service_id));
+        let is_aws_json = self.protocol.starts_with("awsJson");
+        arguments.text("target_prefix", service.target_prefix.as_deref().filter(|_| is_aws_json));
+        let endpoint_prefix = Some(service.endpoint_prefix.as_str());
+        arguments.text("endpoint_prefix", endpoint_prefix.filter(|prefix| !prefix.is_empty()));
+        let signing_name = service.signing_name.as_deref();
+        arguments.text("signing_name", signing_name.filter(|name| *name != service.endpoint_prefix));
+        arguments.text("signing", signing_name.is_none().then_some("none"));
+        arguments.text("api_version", Some(service.version.as_str()).filter(|version| !version.is_empty()));
+        arguments.flag("query_compatible", service.is_query_compatible && is_aws_json);
+        let path = self.path("service_client");
+        arguments.attribute(&path)
+    }
+
+    fn method(&self, operation: &Operation) -> Result<String, GenerateError> {
+        let method = self.names.method(&operation.name);
+        let input = operation.input.as_deref().map(|id| self.declared_type(id)).transpose()?;
+        let output = operation.output.as_deref().map(|id| self.declared_type(id)).transpose()?;
+        let input = input.map(|input| format!(", input: {input}")).unwrap_or_default();
+        let output = output.unwrap_or("()");
+        let error = self.names.error_of(&operation.name, self.request.errors);
+        let own = format!("Calls `{}`.", operation.name);
+        let mut words = self.words(operation.traits.documentation.as_deref(), &own, Indent::Member);
+        words.extend(self.error_docs(operation)?);
+        Ok(format!(
+            "{}{}{}async fn {}(&self{input}) -> Result<{output}, {error}>;\n",
+            docs(&words, "///"),
+            self.deprecated(&operation.traits),
+            self.operation_attribute(operation).attribute("operation"),
+            written(method),
+        ))
+    }
+
+    fn declared_type(&self, id: &str) -> Result<&str, GenerateError> {
+        Ok(self.names.type_of(&self.model.shape(id)?.id))
+    }
+
+    /// Which of the exceptions the operation fails with.
+    fn error_docs(&self, operation: &Operation) -> Result<Vec<String>, GenerateError> {
+        let error = self.names.error_of(&operation.name, self.request.errors);
+        let mut exceptions = self.exceptions_of(operation)?;
+        exceptions.sort_unstable();
+        exceptions.dedup();
+        let exceptions: Vec<String> = exceptions.iter().map(|exception| format!("[`{exception}`]")).collect();
+        let other = format!("[`{error}::{OTHER}`]");
+        let text = if exceptions.is_empty() {
+            format!("Only {other}: the service models none.")
+        } else {
+            format!("{}, or {other}.", exceptions.join(", "))
+        };
+        let head = [String::new(), "# Errors".to_owned(), String::new()];
+        Ok(head.into_iter().chain(Self::own_words(&text, Indent::Member)).collect())
+    }
+
+    fn operation_attribute(&self, operation: &Operation) -> Arguments {
+        let mut arguments = Arguments::default();
+        let usual = Case::Pascal.apply(self.names.method(&operation.name));
+        arguments.text("name", (usual != operation.name).then_some(operation.name.as_str()));
+        if let Some(http) = operation.http.as_ref().filter(|_| self.family.has_http_bindings()) {
+            arguments.text("http", Some(&format!("{} {}", http.method, http.uri)));
+            arguments.value("code", Some(http.code).filter(|code| *code != 200));
+        }
+        let is_signed = self.model.service().signing_name.is_some();
+        let auth = match operation.auth {
+            OperationAuth::None => Some("none"),
+            OperationAuth::UnsignedPayload => Some("unsigned-payload"),
+            _ => None,
+        };
+        arguments.text("auth", auth.filter(|_| is_signed));
+        arguments.text("host_prefix", operation.host_prefix.as_deref());
+        arguments.flag("checksum_required", operation.is_checksum_required);
+        let gzip = operation.request_compression.iter().find(|encoding| *encoding == "gzip");
+        arguments.text("compression", gzip.map(String::as_str));
+        arguments
+    }
+
+    /// The two methods that every client has.
+    fn client_methods(&self) -> String {
+        let error = match self.request.errors {
+            ErrorStyle::Service => self.names.error.clone(),
+            ErrorStyle::Operation => self.path("ClientError"),
+        };
+        format!(
+            "/// Whether the results of an operation come in pages. Those of an unknown name do not.
+            fn can_paginate(&self, operation_name: &str) -> bool;
+            /// Signs a request for somebody else to send, and gives its URL.
+            ///
+            /// # Errors
+            ///
+            /// When the parameters are not those of the operation, there are no credentials, or
+            /// `expires_in` is not from one second to seven days.
+            async fn generate_presigned_url(
+                &self, operation: {}, params: {}, expires_in: {}, method: Option<{}>,
+            ) -> Result<String, {error}>;\n",
+            self.names.operation(),
+            self.path("Document"),
+            self.path("Duration"),
+            self.path("Method"),
+        )
+    }
+
+    /// The service's name in prose.
+    pub(super) fn title(&self) -> &str {
+        let service = self.model.service();
+        let title = service.title.as_deref().filter(|title| !title.is_empty());
+        title.filter(|_| self.request.documentation == Documentation::Model).unwrap_or(&service.service_id)
+    }
+
+    /// Comments that open the file.
+    pub(super) fn module_docs(&self) -> String {
+        let (name, client) = (&self.names.service, self.names.client());
+        let operations: Vec<String> =
+            self.chosen.iter().map(|operation| format!("`{}`", operation.name)).collect();
+        let operations = match operations.len() {
+            1..=12 => listed(&operations),
+            0 => "no operation".to_owned(),
+            count => format!("{count} operations"),
+        };
+        let mut paragraphs = vec![format!("{}: {operations}.", self.title())];
+        if !self.chosen.is_empty() {
+            paragraphs.push(format!(
+                "[`{client}::new`] makes a client from a `Config`, and every operation is a method of it. \
+                 [`{client}::in_process`] makes one that calls an implementation of [`{name}`], such as a fake."
+            ));
+        }
+        paragraphs.extend(self.left_out());
+        let lines = paragraphs.iter().map(|text| Self::own_words(text, Indent::Item));
+        docs(&lines.collect::<Vec<_>>().join(&String::new()), "//!")
+    }
+
+    /// A sentence for each reason to leave operations out.
+    fn left_out(&self) -> Vec<String> {
+        let mut reasons: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for skipped in self.skipped {
+            reasons.entry(&skipped.reason).or_default().push(format!("`{}`", skipped.operation));
+        }
+        let sentence = |(reason, operations): (&str, Vec<String>)| {
+            let subject = if operations.len() == 1 { "it" } else { "each" };
+            format!("Left out, as {subject} {reason}: {}.", listed(&operations))
+        };
+        reasons.into_iter().map(sentence).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::attribute::literal;
+
+    #[test]
+    fn literals_parse() {
+        for text in ["PUT /{Key+}?x=\"y\"", "\\", "\u{200b}", "'"] {
+            let parsed: syn::LitStr = syn::parse_str(&literal(text)).expect("a literal");
+            assert_eq!(parsed.value(), text);
+        }
+    }
+}

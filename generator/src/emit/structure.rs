@@ -1,0 +1,165 @@
+//! A structure or a union goes in; its declaration comes out.
+
+use service_client_model::{ErrorTraits, Fault, Format, Member, ShapeKind};
+
+use super::{
+    Emitter,
+    attribute::{Arguments, docs},
+    words::{self, Indent},
+};
+use crate::{
+    error::GenerateError,
+    names::{Case, UNKNOWN, field_names, variant_names, written},
+    protocol::Family,
+    reach::{Reached, Role},
+};
+
+/// The field with what an exception says.
+const MESSAGE: &str = "message";
+
+/// The field that is no member.
+const RESPONSE_METADATA: &str = "response_metadata";
+
+impl<'a> Emitter<'a> {
+    pub(super) fn structure(
+        &self,
+        reached: &Reached<'a>,
+        members: &'a [Member],
+    ) -> Result<String, GenerateError> {
+        let has_metadata = reached.roles.has(Role::Output) || reached.roles.has(Role::Error);
+        let taken: &[&str] = if has_metadata { &[RESPONSE_METADATA] } else { &[] };
+        let names = field_names(members, taken);
+        let case = self.case(&names, members);
+        let mut fields = String::new();
+        for (member, name) in members.iter().zip(&names) {
+            fields.push_str(&self.field(reached, member, name, case)?);
+        }
+        if reached.roles.has(Role::Error) && self.lacks_message(&names) {
+            fields.push_str(&self.message());
+        }
+        if has_metadata {
+            fields.push_str(&self.response_metadata());
+        }
+        let mut arguments = self.container(reached, case);
+        self.error_arguments(reached, &mut arguments);
+        let head = self.head(reached, &arguments)?;
+        Ok(format!("{head}pub struct {} {{\n{fields}}}", self.names.type_of(&reached.shape.id)))
+    }
+
+    pub(super) fn union(
+        &self,
+        reached: &Reached<'a>,
+        members: &'a [Member],
+    ) -> Result<String, GenerateError> {
+        let names = variant_names(members.iter().map(|member| member.name.as_str()));
+        let case = self.case(&names, members);
+        let mut arms = String::new();
+        for (member, name) in members.iter().zip(&names) {
+            let ty = self.value_type(reached.shape, member)?;
+            let own = words::of_member(member, self.model.target(member)?);
+            let attribute = self.member_attribute(reached, member, name, case)?;
+            let head = self.member_head(member, &own)?;
+            arms.extend([head, attribute, format!("{name}({ty}),\n")]);
+        }
+        let unknown = self.path("UnknownMember");
+        let head = self.head(reached, &self.container(reached, case))?;
+        let name = self.names.type_of(&reached.shape.id);
+        Ok(format!(
+            "{head}pub enum {name} {{\n{arms}/// A member that is not listed here.\n#[shape(unknown)]\n\
+             {UNKNOWN}({unknown}),\n}}"
+        ))
+    }
+
+    /// How most members are named on the wire.
+    fn case(&self, names: &[String], members: &[Member]) -> Option<Case> {
+        let wire = members.iter().map(|member| self.wire_name(member));
+        Case::of(&names.iter().map(String::as_str).zip(wire).collect::<Vec<_>>())
+    }
+
+    fn field(
+        &self,
+        holder: &Reached<'a>,
+        member: &'a Member,
+        name: &str,
+        case: Option<Case>,
+    ) -> Result<String, GenerateError> {
+        let own = words::of_member(member, self.model.target(member)?);
+        let head = self.member_head(member, &own)?;
+        let attribute = self.member_attribute(holder, member, name, case)?;
+        let ty = self.value_type(holder.shape, member)?;
+        let is_required = member.traits.is_required || self.is_label(holder, member);
+        let ty = if is_required { ty } else { self.optional(&ty) };
+        Ok(format!("{head}{attribute}pub {}: {ty},\n", written(name)))
+    }
+
+    /// The documentation of a member, and its deprecation.
+    fn member_head(&self, member: &Member, own: &str) -> Result<String, GenerateError> {
+        let target = self.model.target(member)?;
+        // What a structure says of itself is not what a member of its type says.
+        let is_simple =
+            !matches!(target.kind, ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_));
+        let inherited = target.traits.documentation.as_deref().filter(|_| is_simple);
+        let source = member.traits.documentation.as_deref().or(inherited);
+        Ok(docs(&self.words(source, own, Indent::Member), "///") + &self.deprecated(&member.traits))
+    }
+
+    /// botocore leaves the message out of some exceptions' models, and reads it all the same.
+    fn lacks_message(&self, names: &[String]) -> bool {
+        self.model.format() == Format::Botocore && !names.iter().any(|name| name == MESSAGE)
+    }
+
+    fn message(&self) -> String {
+        let is_json = matches!(self.family, Family::Rpc | Family::RestJson);
+        let attribute = if is_json { "" } else { "#[shape(rename = \"Message\")]\n" };
+        let ty = self.optional(&self.path("String"));
+        format!("/// What happened, in the words of the service.\n{attribute}pub {MESSAGE}: {ty},\n")
+    }
+
+    fn response_metadata(&self) -> String {
+        let ty = self.path("ResponseMetadata");
+        format!(
+            "/// What is known of the response.\n#[shape(response_metadata)]\npub {RESPONSE_METADATA}: {ty},\n"
+        )
+    }
+
+    /// What stands in `#[shape(…)]` on every shape.
+    fn container(&self, reached: &Reached<'_>, case: Option<Case>) -> Arguments {
+        let mut arguments = self.renamed(reached);
+        arguments.text("rename_all", case.map(Case::name));
+        arguments
+    }
+
+    /// What makes a structure an exception.
+    fn error_arguments(&self, reached: &Reached<'_>, arguments: &mut Arguments) {
+        let error = reached.shape.traits.error.as_ref();
+        if error.is_none() && !reached.roles.has(Role::Error) {
+            return;
+        }
+        let mut inner = Arguments::default();
+        if let Some(error) = error {
+            let code = error
+                .code
+                .as_deref()
+                .filter(|code| self.family.has_error_codes() && *code != reached.shape.name);
+            inner.text("code", code);
+            inner.value("status", self.status(error).filter(|status| *status != 400));
+            let is_throttling = error.retryable.is_some_and(|retryable| retryable.is_throttling);
+            inner.flag("retryable", error.retryable.is_some() && !is_throttling);
+            inner.flag("throttling", is_throttling);
+        }
+        let inner = Some(inner.joined()).filter(|inner| !inner.is_empty());
+        arguments.flag("error", inner.is_none());
+        arguments.list("error", inner);
+    }
+
+    /// The status of an exception: the model's, or else that of who is at fault.
+    fn status(&self, error: &ErrorTraits) -> Option<u16> {
+        let query_status = error.query_status.filter(|_| self.family.has_error_codes());
+        let usual = match error.fault {
+            Fault::Client => 400,
+            Fault::Server => 500,
+        };
+        let status = query_status.or(error.status).unwrap_or(usual);
+        Some(status).filter(|status| (400..=599).contains(status))
+    }
+}

@@ -1,0 +1,47 @@
+//! The name of a protocol goes in; what generated code must know of it comes out.
+
+use service_client_model::{Binding, TimestampFormat};
+
+/// What protocols have in common that differ for the generator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Family {
+    /// One path for all operations, and JSON or CBOR in both directions: `awsJson1_0`, `rpcv2Cbor`.
+    Rpc,
+    /// One path for all operations, and forms in one direction: `awsQuery`, `ec2Query`.
+    Query,
+    /// Members go all over the HTTP message: `restJson1`.
+    RestJson,
+    /// The same, with XML: `restXml`, and whatever nobody knows.
+    Rest,
+}
+
+impl Family {
+    pub(crate) fn of(protocol: &str) -> Self {
+        match protocol {
+            "awsJson1_0" | "awsJson1_1" | "rpcv2Cbor" | "rpcv2Json" => Self::Rpc,
+            "awsQuery" | "ec2Query" => Self::Query,
+            "restJson1" => Self::RestJson,
+            _ => Self::Rest,
+        }
+    }
+
+    /// Whether operations have a method and a path of their own, and members a place in the message.
+    pub(crate) fn has_http_bindings(self) -> bool {
+        matches!(self, Self::RestJson | Self::Rest)
+    }
+
+    /// Whether an error's code is what the model says, and not always the shape's name.
+    pub(crate) fn has_error_codes(self) -> bool {
+        matches!(self, Self::Query)
+    }
+
+    /// How a timestamp is written in a place where the model does not say.
+    pub(crate) fn timestamp_format(self, place: Option<&Binding>) -> TimestampFormat {
+        let is_bound = |binding: &&Binding| self.has_http_bindings() && **binding != Binding::Payload;
+        match (place.filter(is_bound), self) {
+            (Some(Binding::Header(_) | Binding::PrefixHeaders(_)), _) => TimestampFormat::HttpDate,
+            (Some(_), _) | (None, Self::Query | Self::Rest) => TimestampFormat::DateTime,
+            (None, Self::Rpc | Self::RestJson) => TimestampFormat::EpochSeconds,
+        }
+    }
+}

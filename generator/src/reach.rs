@@ -1,0 +1,102 @@
+//! Operations go in; the shapes that they reach come out, and what for.
+
+use std::collections::BTreeMap;
+
+use service_client_model::{Model, Operation, Shape, ShapeKind};
+
+use crate::error::GenerateError;
+
+/// A shape that is reached, and what it is there.
+#[derive(Clone, Copy)]
+pub(crate) struct Reached<'m> {
+    pub(crate) shape: &'m Shape,
+    pub(crate) roles: Roles,
+}
+
+/// What a shape can be beside a part of another.
+#[derive(Clone, Copy)]
+pub(crate) enum Role {
+    /// Some operation takes it.
+    Input = 1,
+    /// Some operation answers with it.
+    Output = 2,
+    /// Some operation fails with it.
+    Error = 4,
+    /// It is the key of some map.
+    Key = 8,
+}
+
+/// A set of roles.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Roles(u8);
+
+impl Roles {
+    pub(crate) fn has(self, role: Role) -> bool {
+        self.0 & role as u8 != 0
+    }
+
+    fn add(&mut self, role: Role) {
+        self.0 |= role as u8;
+    }
+}
+
+impl Reached<'_> {
+    /// Whether it gets a type of its own.
+    pub(crate) fn is_declared(&self) -> bool {
+        matches!(
+            self.shape.kind,
+            ShapeKind::Enum(_) | ShapeKind::IntEnum(_) | ShapeKind::Structure(_) | ShapeKind::Union(_)
+        )
+    }
+}
+
+/// The reached shapes, by their ids.
+pub(crate) type Reach<'m> = BTreeMap<&'m str, Reached<'m>>;
+
+pub(crate) fn reach<'m>(model: &'m Model, operations: &[&'m Operation]) -> Result<Reach<'m>, GenerateError> {
+    let mut walk = Walk { model, found: Reach::new(), open: Vec::new() };
+    for operation in operations {
+        if let Some(id) = &operation.input {
+            walk.visit(id)?.roles.add(Role::Input);
+        }
+        if let Some(id) = &operation.output {
+            walk.visit(id)?.roles.add(Role::Output);
+        }
+        for id in &operation.errors {
+            walk.visit(id)?.roles.add(Role::Error);
+        }
+    }
+    while let Some(shape) = walk.open.pop() {
+        walk.follow(shape)?;
+    }
+    Ok(walk.found)
+}
+
+struct Walk<'m> {
+    model: &'m Model,
+    found: Reach<'m>,
+    /// Found, but not followed yet.
+    open: Vec<&'m Shape>,
+}
+
+impl<'m> Walk<'m> {
+    fn visit(&mut self, id: &str) -> Result<&mut Reached<'m>, GenerateError> {
+        let shape = self.model.shape(id)?;
+        let reached = self.found.entry(shape.id.as_str()).or_insert_with(|| {
+            self.open.push(shape);
+            Reached { shape, roles: Roles::default() }
+        });
+        Ok(reached)
+    }
+
+    fn follow(&mut self, shape: &'m Shape) -> Result<(), GenerateError> {
+        for member in shape.kind.members() {
+            self.model.target(member)?;
+            self.visit(&member.target)?;
+        }
+        if let ShapeKind::Map { key, .. } = &shape.kind {
+            self.visit(&key.target)?.roles.add(Role::Key);
+        }
+        Ok(())
+    }
+}
