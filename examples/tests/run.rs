@@ -136,6 +136,20 @@ fn custom_transport() {
 }
 
 #[test]
+fn dynamodb() {
+    let printed = succeed(example("dynamodb").env_remove("AWS_ENDPOINT_URL"));
+    let page = "a page of ada's orders: ";
+    let expected = [
+        "the table is active\n8 orders are put\nada's order 4: 40.50 EUR\n".to_owned(),
+        [page, "10.50 EUR, 20.50 EUR, 30.50 EUR\n"].concat(),
+        [page, "40.50 EUR, 50.50 EUR, 60.50 EUR\n"].concat(),
+        [page, "70.50 EUR\n"].concat(),
+        "order 4 is there already: 40.50 EUR\n".to_owned(),
+    ];
+    assert_eq!(printed, expected.concat());
+}
+
+#[test]
 fn fake_in_tests() {
     let printed = succeed(&mut example("fake-in-tests"));
     assert_in_order(

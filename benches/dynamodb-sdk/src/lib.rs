@@ -1,0 +1,3 @@
+//! Nothing but the peer's crate.
+
+pub use aws_sdk_dynamodb as dynamodb;
