@@ -1,0 +1,4 @@
+//! Which protocols are spoken by now: cases of any other are counted as skipped.
+
+/// By their names in Smithy.
+pub(crate) const SPOKEN: [&str; 3] = ["awsJson1_0", "awsJson1_1", "restJson1"];

@@ -1,0 +1,86 @@
+//! Servers that nobody here wrote, called by clients that nobody wrote by hand: each service is used, fails once as its
+//! model says, and refuses who does not know the secret. Where Python is missing, one line says so and every trial
+//! counts as ignored; `CI` turns packages that cannot be had from a reason to ignore into a failure.
+
+mod cloudwatch_logs;
+mod dynamodb;
+#[allow(
+    clippy::pedantic,
+    unreachable_pub,
+    reason = "the names are the services', and are written to be given to others"
+)]
+mod generated;
+mod kms;
+mod lambda;
+mod ministack;
+mod refusal;
+mod sqs;
+mod venv;
+
+use std::{env, process::ExitCode, sync::Arc};
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use tokio::runtime;
+
+use crate::{ministack::Ministack, venv::Unavailable};
+
+type Check = fn(&Ministack) -> Result<(), Failed>;
+
+const CHECKS: [(&str, Check); 6] = [
+    ("ministack::cloudwatch_logs", |server| wait(cloudwatch_logs::check(server))),
+    ("ministack::dynamodb", |server| wait(dynamodb::check(server))),
+    ("ministack::kms", |server| wait(kms::check(server))),
+    ("ministack::lambda", |server| wait(lambda::check(server))),
+    ("ministack::sqs", |server| wait(sqs::check(server))),
+    ("ministack::wrong_secret", |server| wait(refusal::check(server))),
+];
+
+fn main() -> ExitCode {
+    let arguments = Arguments::from_args();
+    let server = if is_needed(&arguments) { Ministack::start().map(Arc::new) } else { not_needed() };
+    let trials = CHECKS.iter().map(|(name, check)| trial(name, *check, &server)).collect();
+    if let Err(Unavailable::Ignorable(reason)) = &server {
+        eprintln!("ministack: ignored: {reason}");
+    }
+    libtest_mimic::run(&arguments, trials).exit_code()
+}
+
+/// Not for a list, and not where other tests are asked for by name.
+fn is_needed(arguments: &Arguments) -> bool {
+    let is_chosen = |name: &str| arguments.filter.as_deref().is_none_or(|filter| name.contains(filter));
+    !arguments.list && CHECKS.iter().any(|(name, _)| is_chosen(name))
+}
+
+fn not_needed() -> Result<Arc<Ministack>, Unavailable> {
+    Err(Unavailable::Broken("it was not started".to_owned()))
+}
+
+fn trial(name: &str, check: Check, server: &Result<Arc<Ministack>, Unavailable>) -> Trial {
+    match server {
+        Ok(server) => {
+            let server = Arc::clone(server);
+            Trial::test(name, move || check(&server))
+        }
+        Err(unavailable) => {
+            let (is_ignored, reason) = match unavailable {
+                Unavailable::Ignorable(reason) => (true, reason.clone()),
+                Unavailable::Broken(reason) => (false, reason.clone()),
+            };
+            Trial::test(name, move || Err(reason.into())).with_ignored_flag(is_ignored)
+        }
+    }
+}
+
+fn wait(check: impl Future<Output = Result<(), Failed>>) -> Result<(), Failed> {
+    runtime::Builder::new_current_thread().enable_all().build()?.block_on(check)
+}
+
+/// Whether this is where nothing may be left out.
+fn is_ci() -> bool {
+    env::var_os("CI").is_some_and(|value| !value.is_empty())
+}
+
+/// Fails unless something is so.
+fn ensure(is_so: bool, what: &str) -> Result<(), Failed> {
+    if is_so { Ok(()) } else { Err(what.into()) }
+}
