@@ -194,9 +194,17 @@ async fn parameters_have_constraints() {
 }
 
 #[tokio::test]
-async fn a_result_without_what_it_must_have_is_unreadable() {
-    let error = client(Canned::json(200, "{}")).find(None, None).await.expect_err("no titles");
+async fn a_result_of_another_type_is_unreadable() {
+    let error = client(Canned::json(200, r#"{"titles": 1}"#)).find(None, None).await.expect_err("no titles");
     assert!(matches!(error, NotesError::Other(error) if error.kind() == ClientErrorKind::Response));
+}
+
+#[tokio::test]
+async fn a_result_without_what_it_must_have_has_its_zero() {
+    for body in ["{}", r#"{"titles": null, "rawLength": null}"#] {
+        let found = client(Canned::json(200, body)).find(None, None).await.expect("corrected");
+        assert_eq!((found.titles.len(), found.raw), (0, None));
+    }
 }
 
 #[test]

@@ -231,13 +231,17 @@ fn spelling<'m>(body: &Value, member: &'m str) -> &'m str {
     if member == "Message" && body.get(member).is_none() { "message" } else { member }
 }
 
-/// The parameters are in the body, and the expiry is one that the service accepts.
+/// The parameters are in the body, the path below the endpoint's, and the expiry is one that the service accepts.
 fn presigned_url(expires_in: &Value, ours: &mut Value) -> Result<(), Failed> {
     if !(1..=WEEK_SECS).contains(&expiry_secs(expires_in)?) {
         *ours = json!({"refused": invalid_input()});
     } else if let Some(signed) = ours.get_mut("signed") {
         signed["parameters"] = json!([]);
         signed["payload"] = json!("body");
+        // An operation's path is below the endpoint's, also where it is `/`.
+        if let Some(endpoint) = signed["endpoint"].as_str().filter(|endpoint| !endpoint.ends_with('/')) {
+            signed["endpoint"] = json!(format!("{endpoint}/"));
+        }
     }
     Ok(())
 }
