@@ -20,7 +20,6 @@ PROFILES = ["dev", "release"]
 SDK = measure.ROOT / "benches" / "dynamodb-sdk" / "Cargo.toml"
 FOLDER = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", measure.ROOT / "target")).resolve() / "benches-dynamodb"
 LOG = FOLDER / "rustc.log"
-MODELS = pathlib.Path(os.environ.get("SERVICE_CLIENT_MODELS", measure.ROOT.parent / "shared" / "models"))
 
 # By use: the first of them are the ones that nearly every program has.
 OPERATIONS = [
@@ -40,6 +39,13 @@ service-client = {{ path = "{runtime}", default-features = false }}
 """
 
 
+def models():
+    folder = os.environ.get("SERVICE_CLIENT_MODELS")
+    if not folder:
+        raise SystemExit("SERVICE_CLIENT_MODELS must name a folder with smithy/dynamodb.json")
+    return pathlib.Path(folder)
+
+
 def write_crates():
     """A workspace with one crate for each choice of operations: nothing in them but what the generator writes."""
     shutil.rmtree(FOLDER / "ours", ignore_errors=True)
@@ -48,7 +54,7 @@ def write_crates():
         source = FOLDER / "ours" / name / "src"
         source.mkdir(parents=True)
         generated = source / "dynamodb.rs"
-        model = MODELS / "smithy" / "dynamodb.json"
+        model = models() / "smithy" / "dynamodb.json"
         generate = ["cargo", "run", "--quiet", "--package", "cargo-service-client", "--"]
         measure.run([*generate, "add", model, *operations, "--out", generated])
         (source / "lib.rs").write_text("//! Generated.\n\n#[rustfmt::skip]\npub mod dynamodb;\n")

@@ -91,3 +91,31 @@ fn read(path: &Path, literal: &LitStr, errors: &Errors) -> Option<Model> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use proc_macro2::Span;
+
+    use super::*;
+
+    const MODEL: &str = r#"{"smithy": "2.0", "shapes": {"a#B": {"type": "service", "version": "1"}}}"#;
+
+    #[test]
+    fn a_model_is_read_once_and_again_when_it_changed() {
+        let path = env::temp_dir().join(format!("service-client-model-{}.json", std::process::id()));
+        let literal = LitStr::new(path.to_str().expect("a path in ASCII"), Span::call_site());
+        let errors = Errors::new();
+        let open = || open(&literal, &errors).expect("the model is good");
+        fs::write(&path, MODEL).expect("the file can be written");
+        let (first, second) = (open(), open());
+        assert!(Rc::ptr_eq(&first, &second));
+
+        let file = fs::File::options().append(true).open(&path).expect("the file is there");
+        file.set_modified(SystemTime::now() + Duration::from_secs(2)).expect("the time can be set");
+        assert!(!Rc::ptr_eq(&first, &open()));
+        drop(fs::remove_file(&path));
+        drop(errors.into_tokens());
+    }
+}

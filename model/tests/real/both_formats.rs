@@ -25,11 +25,9 @@ const CHANGED: [&str; 4] = [
 ];
 
 #[test]
+#[ignore = "needs SERVICE_CLIENT_MODELS and an installed botocore"]
 fn both_formats_say_the_same() {
-    let (Some(models), Some(installed)) = (crate::smithy_models(), crate::installed()) else {
-        println!("ignored: SERVICE_CLIENT_MODELS is not set, or there is no installed botocore");
-        return;
-    };
+    let (models, installed) = (crate::smithy_models(), crate::installed());
     let mut differences = Vec::new();
     for (smithy, botocore) in SERVICES {
         let smithy = Model::open(&models.join(smithy).with_extension("json")).unwrap();

@@ -1,8 +1,8 @@
-//! What needs models that are not part of this repository: each test says so and passes where they are missing.
+//! What needs models that are not part of this repository, and so is ignored unless it is asked for:
+//! `cargo test -p service-client-model --all-features --test real -- --ignored --nocapture`.
 //!
 //! `SERVICE_CLIENT_MODELS` names a folder with `smithy/*.json`; `SERVICE_CLIENT_BOTOCORE` an installed botocore, where it is not
-//! the one that `python3` finds. The tests that take seconds, or that measure, are run by hand:
-//! `cargo test -p service-client-model --all-features --release --test real -- --ignored --nocapture`.
+//! the one that `python3` finds. `.ci/models` sets both.
 
 #![cfg(feature = "gzip")]
 
@@ -17,15 +17,17 @@ use std::path::PathBuf;
 use service_client_model::botocore::{self, Botocore};
 use service_client_model::{Model, ModelError};
 
-/// The folder with Smithy's models, where there is one.
-fn smithy_models() -> Option<PathBuf> {
-    env::var_os("SERVICE_CLIENT_MODELS").map(|folder| PathBuf::from(folder).join("smithy"))
+/// The folder with Smithy's models.
+fn smithy_models() -> PathBuf {
+    let folder =
+        env::var_os("SERVICE_CLIENT_MODELS").expect("SERVICE_CLIENT_MODELS names the folder of the models");
+    PathBuf::from(folder).join("smithy")
 }
 
-/// The installed botocore, where there is one.
-fn installed() -> Option<Botocore> {
+/// The installed botocore.
+fn installed() -> Botocore {
     let dir = env::var_os("SERVICE_CLIENT_BOTOCORE").map(PathBuf::from);
-    botocore::find(dir.as_deref()).ok()
+    botocore::find(dir.as_deref()).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// Reads an operation and all that it reaches. Answers the ids of these shapes.

@@ -3,7 +3,7 @@
 // apply: ../models/qldb-session.overlay.json
 // operations: all
 // options: client-methods
-// digest: sha256:244a0626b8a01703d0c4c0526df0392b3f46563f599f3f07618bfc1ab897a10e
+// digest: sha256:2df112c986f9269ec220ce6a7e6a122e86bed850f01d4df091d20c3d4f4f329b
 
 //! Amazon QLDB Session: `SendCommand`.
 //!
@@ -52,8 +52,8 @@ pub trait QldbSession {
     ///
     /// # Errors
     ///
-    /// When the parameters are not those of the operation, there are no credentials, or `expires_in` is not
-    /// from one second to seven days.
+    /// When the parameters are not those of the operation, there are no credentials, or
+    /// `expires_in` is not from one second to seven days.
     async fn generate_presigned_url(
         &self,
         operation: QldbSessionOperation,

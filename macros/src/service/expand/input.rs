@@ -2,8 +2,7 @@
 //! them back come out.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote};
-use syn::Type;
+use quote::{ToTokens, quote, quote_spanned};
 
 use crate::{
     names,
@@ -89,25 +88,18 @@ pub(super) fn arguments(checked: &CheckedOperation<'_>, input: &Ident) -> TokenS
 
 /// What is wrong with it is shown where the parameter's type is.
 fn owned_type(param: &Param) -> TokenStream {
-    let runtime = short();
+    let (runtime, (first, last)) = (short(), ends(&param.ty));
     let owned = match &param.form {
         Form::Owned => return param.ty.to_token_stream(),
-        Form::Text => quote!(::std::string::String),
-        Form::Bytes => quote!(#runtime::Blob),
-        Form::Slice(item) => quote!(::std::vec::Vec<#item>),
-        Form::OptionalText => quote!(::core::option::Option<::std::string::String>),
-        Form::OptionalBytes => quote!(::core::option::Option<#runtime::Blob>),
-        Form::OptionalSlice(item) => quote!(::core::option::Option<::std::vec::Vec<#item>>),
+        Form::Text => quote_spanned!(first=> ::std::string::String),
+        Form::Bytes => quote_spanned!(first=> #runtime::Blob),
+        Form::Slice(item) => quote_spanned!(first=> ::std::vec::Vec<#item>),
+        Form::OptionalText => quote_spanned!(first=> ::core::option::Option<::std::string::String>),
+        Form::OptionalBytes => quote_spanned!(first=> ::core::option::Option<#runtime::Blob>),
+        Form::OptionalSlice(item) => quote_spanned!(first=> ::core::option::Option<::std::vec::Vec<#item>>),
     };
-    locate(owned, &param.ty)
-}
-
-/// `tokens` from the beginning of the type to its end.
-fn locate(tokens: TokenStream, ty: &Type) -> TokenStream {
-    let (first, last) = ends(ty);
-    let mut trees: Vec<_> = tokens.into_iter().collect();
-    if let [begin, .., end] = trees.as_mut_slice() {
-        begin.set_span(first);
+    let mut trees: Vec<_> = owned.into_iter().collect();
+    if let Some(end) = trees.last_mut() {
         end.set_span(last);
     }
     trees.into_iter().collect()

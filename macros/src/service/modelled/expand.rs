@@ -46,7 +46,7 @@ impl Modelled {
             assertions.extend(self.expand_input(operation, known.input.as_deref(), wire, errors));
             assertions.extend(self.expand_output(operation, known.output.as_deref(), wire, errors));
             let codes = self.codes(&known.errors, errors);
-            let error = ty::written(operation.output.error());
+            let error = ty::written(shown_error(operation.output));
             match raised.iter_mut().find(|raised| raised.error == error) {
                 Some(raised) => raised.codes.extend(codes),
                 None => raised.push(Raised { operation, error, codes }),
@@ -132,15 +132,19 @@ impl Modelled {
 
     fn expand_raised(&self, raised: &Raised<'_>) -> TokenStream {
         let Raised { operation, error, codes } = raised;
-        let shown = match operation.output {
-            Output::Result { error, .. } => error.to_token_stream(),
-            Output::Alias(alias) => alias.to_token_stream(),
-        };
         let (private, ty, codes) = (short(), operation.output.checked_error(), codes.iter());
         let (cfg, service) = (operation.operation.method.cfg(), self.source.service_id());
         let arguments = quote!(<#ty as #private::ServiceError>::EXCEPTIONS, &[#(#codes),*], #error, #service);
-        let assertion = assertion(&shown, "assert_are_raised", arguments);
+        let assertion = assertion(shown_error(operation.output), "assert_are_raised", arguments);
         quote!(#(#cfg)* #assertion)
+    }
+}
+
+/// The error, or the alias that names it.
+fn shown_error(output: &Output) -> &Type {
+    match output {
+        Output::Result { error, .. } => error,
+        Output::Alias(alias) => alias,
     }
 }
 

@@ -10,6 +10,7 @@ trait Notes {
 #[shape(rename_all = "PascalCase")]
 struct Note {
     titel: String,
+    token: String,
 }
 
 fn main() {}
