@@ -31,6 +31,17 @@ pub enum GenerateError {
         /// The service, by its service id.
         service: String,
     },
+    /// The service does not speak the protocol that was asked for.
+    UnknownProtocol {
+        /// The protocol's name.
+        name: String,
+        /// The service, by its service id.
+        service: String,
+        /// The protocols that it speaks, or where the model has none, those that there are.
+        known: Vec<String>,
+        /// The protocol that was probably meant.
+        suggestion: Option<String>,
+    },
     /// A list or a map contains itself, without a structure between.
     EndlessType {
         /// The shape's id.
@@ -70,6 +81,13 @@ impl fmt::Display for GenerateError {
                     f,
                     "the model of service `{service}` names no protocol\nhelp: name the one that it speaks"
                 )
+            }
+            Self::UnknownProtocol { name, service, known, suggestion } => {
+                write!(f, "service `{service}` does not speak the protocol `{name}`\nhelp: ")?;
+                match suggestion {
+                    Some(suggestion) => write!(f, "did you mean `{suggestion}`?"),
+                    None => write!(f, "name one of these: {}", known.join(", ")),
+                }
             }
             Self::EndlessType { shape } => {
                 write!(f, "shape `{shape}` contains itself without a structure between")

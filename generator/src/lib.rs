@@ -19,7 +19,7 @@
 //!
 //! One file: the trait, what its operations take and answer, the other shapes, the error type, the exceptions. The same
 //! model and the same request give the same file, byte for byte. What a shape or an operation is called depends on the
-//! service alone, and not on which operations are chosen: to add one changes no name.
+//! service alone, and neither on which operations are chosen (to add one changes no name) nor on the style of the errors.
 //!
 //! | in the model | in Rust |
 //! | --- | --- |
@@ -32,12 +32,14 @@
 //! | list, map, sparse list | `Vec<T>`, `BTreeMap<String, T>`, `Vec<Option<T>>` |
 //! | member that leads back to its own structure | `Box<T>` |
 //!
-//! Where two names are one in Rust, the first on the wire (by its bytes) keeps it, and the others get a number:
-//! `foo_2`, `Foo2`. A shape that is named like a type of the standard library or like the trait and what comes with it is
-//! called `OptionShape`; one that is named like a type of the runtime keeps its name, and the file writes the runtime's
+//! Where two names are one in Rust, the one that is so written in the model keeps it, or else the one that is so written in
+//! `PascalCase`, or else the first (by its bytes), and the others get a number:
+//! `foo_2`, `Foo2`. A shape that is named like a type of the standard library, like the trait and what comes with it, or
+//! like the error type of an operation (`GetItemError`), is called `OptionShape`; one that is named like a type of the runtime keeps its name, and the file writes the runtime's
 //! with its path. A method or a field that is named like one of the client's own gets an underscore: `close_`. A value
 //! `UNKNOWN` is the variant `UnknownValue`: `Unknown` keeps what is not listed. All of them keep their names on the wire.
 
+mod charset;
 mod cycles;
 mod docs;
 mod emit;
@@ -62,11 +64,15 @@ pub use crate::{
 ///
 /// # Errors
 ///
-/// When the model is wrong, names no protocol (and the request none either), has not all the operations that are asked for,
+/// When the model is wrong (an operation takes what is no structure, a default does not fit its type, a name has characters
+/// that cannot be sent), names no protocol (and the request none either), has not all the operations that are asked for,
 /// or nothing is left of those that are asked for by name.
 pub fn generate(model: &Model, request: &Request) -> Result<Generated, GenerateError> {
     let selection = select::select(model, &request.operations)?;
-    let code = emit::Emitter::new(model, request, &selection)?.file()?;
+    charset::check(model, &selection.chosen)?;
+    let emitter = emit::Emitter::new(model, request, &selection)?;
+    let code = emitter.file()?;
+    let notes = emitter.note_on_auth().into_iter().collect();
     let operations = selection.chosen.iter().map(|operation| operation.name.clone()).collect();
-    Ok(Generated { code, operations, skipped: selection.skipped })
+    Ok(Generated { code, operations, skipped: selection.skipped, notes })
 }

@@ -1,6 +1,31 @@
 //! The name of a protocol goes in; what generated code must know of it comes out.
 
-use service_client_model::{Binding, TimestampFormat};
+use service_client_model::{Binding, Service, TimestampFormat};
+
+use crate::{error::GenerateError, suggest::nearest};
+
+/// The protocols that there are, for a service whose model names none.
+const KNOWN: [&str; 8] =
+    ["awsJson1_0", "awsJson1_1", "restJson1", "rpcv2Cbor", "rpcv2Json", "restXml", "awsQuery", "ec2Query"];
+
+/// The protocol to write: the one that is asked for, or the first of the service's.
+pub(crate) fn choose<'a>(service: &'a Service, asked: Option<&'a str>) -> Result<&'a str, GenerateError> {
+    let spoken: Vec<&str> = service.protocols.iter().map(String::as_str).collect();
+    let Some(name) = asked else {
+        let none = || GenerateError::NoProtocol { service: service.service_id.clone() };
+        return spoken.first().copied().ok_or_else(none);
+    };
+    let known = if spoken.is_empty() { KNOWN.to_vec() } else { spoken };
+    if known.contains(&name) {
+        return Ok(name);
+    }
+    Err(GenerateError::UnknownProtocol {
+        name: name.to_owned(),
+        service: service.service_id.clone(),
+        suggestion: nearest(name, known.iter().copied()).map(str::to_owned),
+        known: known.into_iter().map(str::to_owned).collect(),
+    })
+}
 
 /// What protocols have in common that differ for the generator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

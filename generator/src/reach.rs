@@ -43,11 +43,13 @@ impl Roles {
 impl Reached<'_> {
     /// Whether it gets a type of its own.
     pub(crate) fn is_declared(&self) -> bool {
-        matches!(
-            self.shape.kind,
-            ShapeKind::Enum(_) | ShapeKind::IntEnum(_) | ShapeKind::Structure(_) | ShapeKind::Union(_)
-        )
+        is_declared(&self.shape.kind)
     }
+}
+
+/// Whether a shape of this kind gets a type of its own.
+pub(crate) fn is_declared(kind: &ShapeKind) -> bool {
+    matches!(kind, ShapeKind::Enum(_) | ShapeKind::IntEnum(_) | ShapeKind::Structure(_) | ShapeKind::Union(_))
 }
 
 /// The reached shapes, by their ids.
@@ -56,14 +58,11 @@ pub(crate) type Reach<'m> = BTreeMap<&'m str, Reached<'m>>;
 pub(crate) fn reach<'m>(model: &'m Model, operations: &[&'m Operation]) -> Result<Reach<'m>, GenerateError> {
     let mut walk = Walk { model, found: Reach::new(), open: Vec::new() };
     for operation in operations {
-        if let Some(id) = &operation.input {
-            walk.visit(id)?.roles.add(Role::Input);
-        }
-        if let Some(id) = &operation.output {
-            walk.visit(id)?.roles.add(Role::Output);
-        }
-        for id in &operation.errors {
-            walk.visit(id)?.roles.add(Role::Error);
+        let input = operation.input.iter().map(|id| (id, Role::Input));
+        let output = operation.output.iter().map(|id| (id, Role::Output));
+        let errors = operation.errors.iter().map(|id| (id, Role::Error));
+        for (id, role) in input.chain(output).chain(errors) {
+            walk.visit_structure(operation, id, role)?;
         }
     }
     while let Some(shape) = walk.open.pop() {
@@ -87,6 +86,27 @@ impl<'m> Walk<'m> {
             Reached { shape, roles: Roles::default() }
         });
         Ok(reached)
+    }
+
+    /// What an operation takes, answers with or fails with is a structure.
+    fn visit_structure(&mut self, operation: &Operation, id: &str, role: Role) -> Result<(), GenerateError> {
+        let model = self.model;
+        let reached = self.visit(id)?;
+        reached.roles.add(role);
+        if matches!(reached.shape.kind, ShapeKind::Structure(_)) {
+            return Ok(());
+        }
+        let does = match role {
+            Role::Output => "answers with",
+            Role::Error => "fails with",
+            Role::Input | Role::Key => "takes",
+        };
+        let kind = reached.shape.kind.name();
+        let message = format!("the operation {does} `{id}`, which is a {kind} and no structure");
+        Err(model
+            .fault(&operation.name, &message)
+            .with_help("make it a structure with that as a member")
+            .into())
     }
 
     fn follow(&mut self, shape: &'m Shape) -> Result<(), GenerateError> {

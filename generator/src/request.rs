@@ -23,7 +23,8 @@ pub struct Request {
     pub client_methods: ClientMethods,
     /// The path of a model, to be written into the trait as `model = "…"`: the macro then checks the trait against it.
     pub model_check: Option<String>,
-    /// The protocol to write into the trait. Without one, it is the first of the service's.
+    /// The protocol to write into the trait. Without one, it is the first of the service's; where the model names
+    /// any, it must be one of them.
     pub protocol: Option<String>,
 }
 
@@ -77,6 +78,8 @@ pub struct Generated {
     pub operations: Vec<String>,
     /// The operations that were asked for, and that it does not have.
     pub skipped: Vec<Skipped>,
+    /// What whoever uses the code should know: sentences without a capital and without a full stop.
+    pub notes: Vec<String>,
 }
 
 /// An operation that was left out.

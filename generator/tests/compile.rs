@@ -7,6 +7,13 @@ pub mod snapshots {
     #[rustfmt::skip]
     pub mod clashes;
     #[rustfmt::skip]
+    pub mod client;
+    #[rustfmt::skip]
+    #[path = "client-operation-errors.rs"]
+    pub mod client_operation_errors;
+    #[rustfmt::skip]
+    pub mod document;
+    #[rustfmt::skip]
     pub mod files;
     #[rustfmt::skip]
     pub mod library;

@@ -67,6 +67,35 @@ fn names_that_clash() {
 }
 
 #[test]
+fn services_that_are_named_like_types_of_the_runtime() {
+    let mut request = Request::default();
+    request.client_methods = ClientMethods::Declared;
+    expect("document", &generated("document", &request));
+    expect("client", &generated("client", &request));
+    request.errors = ErrorStyle::Operation;
+    expect("client-operation-errors", &generated("client", &request));
+}
+
+#[test]
+fn a_shape_is_called_the_same_with_either_style_of_errors() {
+    let mut request = Request::default();
+    let service = generated("client", &request).code;
+    request.errors = ErrorStyle::Operation;
+    let operation = generated("client", &request).code;
+    for code in [service, operation] {
+        assert!(code.contains("pub struct DoItErrorShape {"), "{code}");
+    }
+}
+
+#[test]
+fn what_turns_the_direction_of_text_is_left_out() {
+    for code in ["client", "clashes"].map(|name| generated(name, &Request::default()).code) {
+        let is_turn = |c: char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+        assert!(!code.contains(is_turn), "{code}");
+    }
+}
+
+#[test]
 fn a_model_in_botocores_format() {
     expect("shelf", &generated("shelf", &Request::default()));
 }
@@ -88,6 +117,21 @@ fn what_else_is_chosen_changes_no_shape() {
             }
         }
     }
+}
+
+#[test]
+fn a_client_without_credentials_is_said_to_be_one() {
+    let text = r#"{"smithy": "2.0", "shapes": {
+        "n#S": {"type": "service", "version": "1", "operations": [{"target": "n#Ping"}],
+            "traits": {"aws.protocols#awsJson1_0": {}, "smithy.api#httpBearerAuth": {}}},
+        "n#Ping": {"type": "operation"}}}"#;
+    let model = Model::from_text("s.json", text.to_owned()).expect("a model");
+    let generated = generate(&model, &Request::default()).expect("code");
+    let note = "the service asks for `httpBearerAuth`, which clients do not have: requests go out without credentials";
+    assert_eq!(generated.notes, [note]);
+    let docs = generated.code.replace("\n/// ", " ");
+    assert!(docs.contains(&note.replacen("the", "The", 1)), "{}", generated.code);
+    assert!(self::generated("library", &Request::default()).notes.is_empty());
 }
 
 #[test]
@@ -123,6 +167,70 @@ fn nothing_left_is_refused() {
     assert_eq!(error.to_string(), "operation `WatchShelves` streams events, so there is nothing to generate");
 }
 
+/// What is said of a service with one operation, `n#Ping`.
+fn refused_text(sdk_id: &str, operation: &str, shapes: &str) -> String {
+    let text = format!(
+        r#"{{"smithy": "2.0", "shapes": {{
+        "n#S": {{"type": "service", "version": "1", "operations": [{{"target": "n#Ping"}}],
+            "traits": {{"aws.api#service": {{"sdkId": {sdk_id:?}}}, "aws.protocols#awsJson1_0": {{}}}}}},
+        "n#Ping": {{"type": "operation", {operation}}}, {shapes}}}}}"#
+    );
+    let model = Model::from_text("s.json", text).unwrap_or_else(|error| panic!("{error}"));
+    generate(&model, &Request::default()).expect_err("a refusal").to_string()
+}
+
+#[test]
+fn what_an_operation_takes_and_answers_is_a_structure() {
+    let list = r#""n#L": {"type": "list", "member": {"target": "smithy.api#String"}}"#;
+    for (operation, what) in [
+        (r#""input": {"target": "n#L"}"#, "takes"),
+        (r#""output": {"target": "n#L"}"#, "answers with"),
+        (r#""errors": [{"target": "n#L"}]"#, "fails with"),
+    ] {
+        let text = refused_text("S", operation, list);
+        assert!(
+            text.starts_with(&format!("s.json: `Ping`: the operation {what} `n#L`, which is a list")),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn defaults_must_fit() {
+    for (target, value) in [
+        ("Byte", "300"),
+        ("Short", "-40000"),
+        ("Integer", "1.5"),
+        ("Long", "9223372036854775808"),
+        ("Float", "1e+300"),
+        ("Boolean", "\"true\""),
+        ("String", "1"),
+        ("Blob", "\"no base64!\""),
+    ] {
+        let shapes = format!(
+            r#""n#In": {{"type": "structure", "members": {{"Size": {{"target": "smithy.api#{target}",
+                "traits": {{"smithy.api#default": {value}}}}}}}}}"#
+        );
+        let text = refused_text("S", r#""input": {"target": "n#In"}"#, &shapes);
+        let expected =
+            format!("s.json: `n#In$Size`: the default `{value}` is no value of a {}", target.to_lowercase());
+        assert!(text.starts_with(&expected), "{text}");
+    }
+}
+
+#[test]
+fn what_the_macro_would_refuse_is_refused() {
+    let text = refused_text(
+        "My \"S\"",
+        r#""input": {"target": "smithy.api#Unit"}"#,
+        "\"n#U\": {\"type\": \"string\"}",
+    );
+    assert!(
+        text.starts_with("s.json: `n#S`: the service id `My \"S\"` cannot contain '\"'\nhelp: "),
+        "{text}"
+    );
+}
+
 #[test]
 fn a_service_without_a_protocol_needs_one() {
     let text = r#"{"smithy": "2.0", "shapes": {
@@ -139,4 +247,19 @@ fn a_service_without_a_protocol_needs_one() {
     request.protocol = Some("awsJson1_0".to_owned());
     let code = generate(&model, &request).expect("code").code;
     assert!(code.contains("protocol = \"awsJson1_0\""), "{code}");
+}
+
+#[test]
+fn protocols_that_nobody_speaks_are_refused() {
+    let mut request = Request::default();
+    for (name, help) in
+        [("awsJson1_2", "did you mean `awsJson1_1`?"), ("bogus", "name one of these: awsJson1_1")]
+    {
+        request.protocol = Some(name.to_owned());
+        let error = refused("library", &request).to_string();
+        assert_eq!(
+            error,
+            format!("service `Book Library` does not speak the protocol `{name}`\nhelp: {help}")
+        );
+    }
 }

@@ -1,10 +1,13 @@
 //! A path comes in; the text of the model file there comes out, unpacked.
 
 use std::fs::{self, File};
-use std::io::{BufReader, Read};
+use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use crate::error::ModelError;
+
+/// Far above any model, and far below what a crafted file could ask for.
+const LARGEST: u64 = 256 << 20;
 
 /// What botocore calls its main file.
 pub(crate) const SERVICE: &str = "service-2.json";
@@ -45,12 +48,36 @@ pub(crate) fn plain_or_packed(path: &Path) -> Option<PathBuf> {
 
 /// The text of a file.
 pub(crate) fn read(path: &Path) -> Result<String, ModelError> {
-    let bytes = fs::read(path).map_err(|error| {
-        ModelError::new(path, format!("the file cannot be read: {error}")).caused_by(error)
-    })?;
+    let bytes = read_bytes(path)?;
     let bytes = if bytes.starts_with(&[0x1f, 0x8b]) { unpack(path, &bytes)? } else { bytes };
     String::from_utf8(bytes)
         .map_err(|error| ModelError::new(path, "the file is not UTF-8 text").caused_by(error.utf8_error()))
+}
+
+/// The bytes of a file. What is no file is not opened: a pipe might never say anything.
+fn read_bytes(path: &Path) -> Result<Vec<u8>, ModelError> {
+    let unreadable =
+        |error| ModelError::new(path, format!("the file cannot be read: {error}")).caused_by(error);
+    let metadata = fs::metadata(path).map_err(unreadable)?;
+    if !metadata.is_file() {
+        return Err(ModelError::new(path, "this is no regular file").with_help("name a file, or a folder"));
+    }
+    if metadata.len() > LARGEST {
+        return Err(unreadable(too_large()));
+    }
+    File::open(path).and_then(read_bounded).map_err(unreadable)
+}
+
+/// All that there is to read, if it is no more than [`LARGEST`].
+fn read_bounded(from: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST { Err(too_large()) } else { Ok(bytes) }
+}
+
+fn too_large() -> io::Error {
+    let message = format!("it is larger than {} MiB, as no model is", LARGEST >> 20);
+    io::Error::new(io::ErrorKind::FileTooLarge, message)
 }
 
 /// The first part of a file's text, as much as holds what a model says of itself before it comes to its shapes.
@@ -79,19 +106,9 @@ fn unpacked(_packed: impl Read) -> impl Read {
 
 #[cfg(feature = "gzip")]
 fn unpack(path: &Path, packed: &[u8]) -> Result<Vec<u8>, ModelError> {
-    /// Far above any model, and far below what a crafted file could ask for.
-    const LARGEST: u64 = 512 << 20;
-
-    let mut text = Vec::new();
-    match unpacked(packed).take(LARGEST).read_to_end(&mut text) {
-        Ok(length) if length as u64 == LARGEST => {
-            Err(ModelError::new(path, "the unpacked file is too large"))
-        }
-        Ok(_) => Ok(text),
-        Err(error) => {
-            Err(ModelError::new(path, format!("the file cannot be unpacked: {error}")).caused_by(error))
-        }
-    }
+    let unreadable =
+        |error| ModelError::new(path, format!("the file cannot be unpacked: {error}")).caused_by(error);
+    read_bounded(unpacked(packed)).map_err(unreadable)
 }
 
 #[cfg(not(feature = "gzip"))]

@@ -165,6 +165,13 @@ impl Model {
         self.shape(&member.target)
     }
 
+    /// An error about this model, for whoever finds something in it that cannot be worked with: `subject` is the shape or
+    /// the member (`Shape$member`) at fault.
+    #[must_use]
+    pub fn fault(&self, subject: &str, message: &str) -> ModelError {
+        ModelError::new(&self.reader.document().name, message).at(subject)
+    }
+
     /// The rules that the service's endpoints follow, as JSON text, where the model has them.
     ///
     /// # Errors

@@ -51,10 +51,9 @@ impl Overlays {
 
     /// Fails where an entry speaks of a shape that the model does not have.
     pub(crate) fn check(&self, exists: impl Fn(&str) -> bool) -> Result<(), ModelError> {
-        let unknown =
-            self.index.iter().filter(|(name, _)| !exists(split(name).0)).min_by_key(|(name, _)| *name);
+        let unknown = self.index.keys().filter(|name| !exists(split(name).0)).min();
         match unknown {
-            Some((name, places)) => Err(self.unknown(name, places, "the model has no such shape")),
+            Some(name) => Err(self.unknown(name, "the model has no such shape")),
             None => Ok(()),
         }
     }
@@ -64,7 +63,8 @@ impl Overlays {
         let unknown = self.members.get(self.key(shape)).into_iter().flatten().find(|member| !exists(member));
         match unknown {
             Some(member) => {
-                let help = "a file with corrections speaks of it: mend its name there";
+                let file = self.file_of(&format!("{}${member}", self.key(shape)));
+                let help = format!("`{}` speaks of it: mend its name there", file.display());
                 Err(Problem::new("the shape has no such member").with_help(help).in_member(member))
             }
             None => Ok(()),
@@ -125,10 +125,17 @@ impl Overlays {
         }
     }
 
-    fn unknown(&self, name: &str, places: &[Place], message: &str) -> ModelError {
-        let file = places.first().and_then(|place| self.documents.get(place.document));
-        let file = file.map(|document| document.name.clone()).unwrap_or_default();
-        ModelError::new(file, message).at(name).with_help("mend its name, or take the entry out")
+    /// The first file with an entry of this name.
+    fn file_of(&self, name: &str) -> PathBuf {
+        let place = self.index.get(name).and_then(|places| places.first());
+        let file = place.and_then(|place| self.documents.get(place.document));
+        file.map(|document| document.name.clone()).unwrap_or_default()
+    }
+
+    fn unknown(&self, name: &str, message: &str) -> ModelError {
+        ModelError::new(self.file_of(name), message)
+            .at(name)
+            .with_help("mend its name, or take the entry out")
     }
 }
 

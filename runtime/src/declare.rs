@@ -125,7 +125,8 @@
 ///
 /// Two methods are known by their names, and need no body: `can_paginate(&self, operation_name: &str) -> bool` (or taking
 /// the operations' enum), and `generate_presigned_url(&self, operation, params: Document, expires_in: Duration,
-/// method: Option<Method>) -> Result<String, E>`. Declared or not, the client has both.
+/// method: Option<Method>) -> Result<String, E>`. Declared or not, the client has both. The URL is for requests whose input
+/// goes to the path and the query: headers and a body are signed as well, and [`presign`](crate::Call::presign) gives them.
 ///
 /// # Errors
 ///
@@ -158,13 +159,14 @@
 /// | what is declared | does not compile |
 /// | --- | --- |
 /// | an operation | The service has none of its name; it takes something where the model has no input. |
-/// | an input, parameters | A member that the model does not have, or of another type, name, or place in the message; one that the model requires is left out or an `Option` (but for an `idempotency_token`, and where something stands for it). |
-/// | an output | A member that the model does not have, or of another type, name, or place in the message; one that may be absent is no `Option`, and has no `default`. |
+/// | an input, parameters | A member that the model does not have, or of another type, name, or place in the message; a sensitive one that is not marked `sensitive`; one that the model requires is left out or an `Option` (but for an `idempotency_token`, and where something stands for it). |
+/// | an output | A member that the model does not have, or of another type, name, or place in the message; a sensitive one that is not marked `sensitive`; one that may be absent is no `Option`, and has no `default`. |
 /// | an error | An exception that none of the trait's operations raises which fail with this error. |
 ///
 /// Integers have the model's width, and what may hold null is a list or a map of `Option`s. A `String` may stand for an enum
 /// and the reverse, an `i32` for an enum of integers, and a [`Document`](crate::Document) for a structure, a union, a list or
-/// a map. With a protocol of your own, places and formats are not looked at.
+/// a map. With a protocol of your own, places and formats are not looked at. Types may have any names, but one that is
+/// itself checked against the model, with `#[shape(model = "…")]`, stands for the shape of its name and for no other.
 ///
 /// Parameters, arguments and methods are judged where they are written. A type is another item, so the compiler judges it by
 /// its schema where the signature names it: its members are looked at from the outside, and the first mistake is shown. With
@@ -268,7 +270,7 @@ pub use service_client_macros::service_client;
 /// | `prefix_headers = "x-meta-"` | In the headers whose names begin so: a map of strings. |
 /// | `query = "dry-run"` | In this parameter of the query: what a header can be. |
 /// | `query_params` | In all parameters of the query that no other member has: a map of strings, or of lists of strings. |
-/// | `label`, `label = "Id"` | In the path, for the label of the member's name, or of this one. It must be required. |
+/// | `label`, `label = "Id"` | In the path, for the label of the member's name, or of this one. It must be required. A value that is empty, `.` or `..` is refused before it is sent. |
 /// | `payload` | The body itself: then no other member is in the body. |
 /// | `response_code` | The status of the response: an integer. |
 ///

@@ -14,6 +14,10 @@ pub struct Service {
     pub protocol: &'static dyn Protocol,
     /// `service_id`: names the service's own environment variables.
     pub service_id: &'static str,
+    /// `namespace`: what stands before the `#` in the ids of the service's shapes; empty for none.
+    ///
+    /// Only the service half writes it, in the name of an exception, where the protocol wants the whole id.
+    pub namespace: &'static str,
     /// `target_prefix`: the first half of the AWS JSON protocols' target header.
     pub target_prefix: &'static str,
     /// `endpoint_prefix`: the first label of the host name.
@@ -48,6 +52,7 @@ impl Service {
             name,
             protocol,
             service_id: name,
+            namespace: "",
             target_prefix: name,
             endpoint_prefix: "",
             signing_name: "",
@@ -60,6 +65,12 @@ impl Service {
     /// Sets `service_id`.
     pub const fn service_id(mut self, service_id: &'static str) -> Self {
         self.service_id = service_id;
+        self
+    }
+
+    /// Sets `namespace`.
+    pub const fn namespace(mut self, namespace: &'static str) -> Self {
+        self.namespace = namespace;
         self
     }
 

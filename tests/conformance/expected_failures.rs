@@ -1,10 +1,13 @@
 //! Enters: `expected-failures.json`: the cases that cannot pass, each with a reason. Leaves: the reason of a case, and a
 //! failing trial for each entry that names none.
 
+use std::collections::BTreeSet;
+
 use libtest_mimic::Trial;
 use serde_json::Value;
+use service_client_tests::suites;
 
-use crate::{cases::Case, report::Half};
+use crate::{cases::Case, report::Half, table::File};
 
 /// The cases that cannot pass.
 pub(crate) struct ExpectedFailures(Vec<Value>);
@@ -24,7 +27,7 @@ impl ExpectedFailures {
     }
 
     /// One failing trial for each entry that names this file, and no case in it.
-    pub(crate) fn stale(&self, file: &str, cases: &[Case]) -> Vec<Trial> {
+    pub(crate) fn without_case(&self, file: &str, cases: &[Case]) -> Vec<Trial> {
         let names_none = |entry: &&Value| {
             let is_it = |case: &Case| {
                 entry["case"] == case.id.as_str()
@@ -32,10 +35,25 @@ impl ExpectedFailures {
             };
             entry["file"] == file && !cases.iter().any(is_it)
         };
-        let trial = |entry: &Value| {
-            let message = format!("`expected-failures.json` names no case: {entry}");
-            Trial::test(format!("expected-failures:{file}"), move || Err(message.into()))
-        };
+        let trial = |entry| stale(file, format!("`expected-failures.json` names no case: {entry}"));
         self.0.iter().filter(names_none).map(trial).collect()
     }
+
+    /// One failing trial for each file that is named, and is not in its suite. Other data has other suites.
+    pub(crate) fn without_file(&self, files: &[File]) -> Vec<Trial> {
+        let Some(folder) = suites::conformance() else { return Vec::new() };
+        let names: BTreeSet<&str> = self.0.iter().filter_map(|entry| entry["file"].as_str()).collect();
+        let is_absent = |name: &&str| {
+            let is_suite_at_hand =
+                name.rsplit_once('/').is_some_and(|(suite, _)| folder.join(suite).is_dir());
+            is_suite_at_hand && !files.iter().any(|file| file.name == *name)
+        };
+        let trial =
+            |name| stale(name, format!("`expected-failures.json` names no file of protocol cases: {name}"));
+        names.into_iter().filter(is_absent).map(trial).collect()
+    }
+}
+
+fn stale(name: &str, message: String) -> Trial {
+    Trial::test(format!("expected-failures:{name}"), || Err(message.into()))
 }

@@ -15,6 +15,7 @@ mod client;
 mod compare;
 mod expected_failures;
 mod least;
+mod message;
 mod node;
 mod protocols;
 mod report;

@@ -2,10 +2,9 @@
 //! the request that the case describes, for a service to read.
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue};
 use libtest_mimic::Failed;
 
-use crate::body::{Body, parameters};
+use crate::{body::parameters, message::Message};
 
 /// What a case expects of a request.
 #[derive(Clone, Debug, Default)]
@@ -16,11 +15,8 @@ pub(crate) struct ExpectedRequest {
     pub(crate) query: Option<Vec<String>>,
     pub(crate) forbidden_query: Vec<String>,
     pub(crate) required_query: Vec<String>,
-    pub(crate) headers: Vec<(String, String)>,
-    pub(crate) forbidden_headers: Vec<String>,
-    pub(crate) required_headers: Vec<String>,
     pub(crate) host: Option<String>,
-    pub(crate) body: Option<Body>,
+    pub(crate) message: Message,
 }
 
 impl ExpectedRequest {
@@ -39,17 +35,7 @@ impl ExpectedRequest {
         }
         same("path", actual.uri().path(), &self.path);
         differences.extend(self.query_differences(actual.uri().query().unwrap_or_default()));
-        differences.extend(header_differences(&self.headers, actual.headers(), actual.body()));
-        let is_there = |name: &&String| actual.headers().contains_key(name.as_str());
-        differences.extend(
-            self.forbidden_headers.iter().filter(is_there).map(|name| format!("header {name}: forbidden")),
-        );
-        // Whoever sends the message writes that header.
-        let is_absent = |name: &&String| !is_there(name) && !name.eq_ignore_ascii_case("content-length");
-        differences.extend(
-            self.required_headers.iter().filter(is_absent).map(|name| format!("header {name}: required")),
-        );
-        differences.extend(self.body.as_ref().and_then(|body| body.difference(actual.body())));
+        differences.extend(self.message.differences(actual.headers(), actual.body()));
         differences
     }
 
@@ -78,42 +64,11 @@ impl ExpectedRequest {
         let query = self.query.as_deref().unwrap_or_default().join("&");
         let mark = if query.is_empty() { "" } else { "?" };
         let host = self.host.as_deref().unwrap_or("example.com");
-        let body = self.body.as_ref().map(|body| Bytes::from(body.text.clone())).unwrap_or_default();
         let mut request = http::Request::builder()
             .method(self.method.as_deref().unwrap_or("POST"))
             .uri(format!("https://{host}{}{mark}{query}", self.path))
-            .body(body)?;
-        *request.headers_mut() = header_map(&self.headers)?;
+            .body(self.message.bytes())?;
+        *request.headers_mut() = self.message.header_map()?;
         Ok(request)
     }
-}
-
-/// The headers of a case as those of a message.
-pub(crate) fn header_map(headers: &[(String, String)]) -> Result<HeaderMap, Failed> {
-    let mut map = HeaderMap::new();
-    for (name, value) in headers {
-        map.append(name.parse::<HeaderName>()?, HeaderValue::from_str(value)?);
-    }
-    Ok(map)
-}
-
-/// Each header that is expected and is not there, or is another; lines of one name are one list. The length of the
-/// body is known here, and its header is written by whoever sends the message.
-pub(crate) fn header_differences(
-    expected: &[(String, String)],
-    actual: &HeaderMap,
-    body: &[u8],
-) -> Vec<String> {
-    let difference = |(name, value): &(String, String)| {
-        if name.eq_ignore_ascii_case("content-length") && !actual.contains_key(name) {
-            let length = body.len().to_string();
-            return (length != *value).then(|| format!("header {name}: expected {value:?}, got {length:?}"));
-        }
-        let lines: Vec<_> =
-            actual.get_all(name).iter().map(|value| String::from_utf8_lossy(value.as_bytes())).collect();
-        let joined = lines.join(", ");
-        (lines.is_empty() || joined != *value)
-            .then(|| format!("header {name}: expected {value:?}, got {lines:?}"))
-    };
-    expected.iter().filter_map(difference).collect()
 }

@@ -4,26 +4,19 @@
 use bytes::Bytes;
 use libtest_mimic::Failed;
 
-use crate::{
-    body::Body,
-    request::{header_differences, header_map},
-};
+use crate::message::Message;
 
 /// A response of a case: what a client is given, and what a service half should write.
 #[derive(Clone, Debug)]
 pub(crate) struct CaseResponse {
     pub(crate) status: u16,
-    pub(crate) headers: Vec<(String, String)>,
-    pub(crate) forbidden_headers: Vec<String>,
-    pub(crate) required_headers: Vec<String>,
-    pub(crate) body: Option<Body>,
+    pub(crate) message: Message,
 }
 
 impl CaseResponse {
     pub(crate) fn to_response(&self) -> Result<http::Response<Bytes>, Failed> {
-        let body = self.body.as_ref().map(|body| Bytes::from(body.text.clone())).unwrap_or_default();
-        let mut response = http::Response::builder().status(self.status).body(body)?;
-        *response.headers_mut() = header_map(&self.headers)?;
+        let mut response = http::Response::builder().status(self.status).body(self.message.bytes())?;
+        *response.headers_mut() = self.message.header_map()?;
         Ok(response)
     }
 
@@ -32,16 +25,7 @@ impl CaseResponse {
         if actual.status() != self.status {
             differences.push(format!("status: expected {}, got {}", self.status, actual.status()));
         }
-        differences.extend(header_differences(&self.headers, actual.headers(), actual.body()));
-        let is_there = |name: &&String| actual.headers().contains_key(name.as_str());
-        differences.extend(
-            self.forbidden_headers.iter().filter(is_there).map(|name| format!("header {name}: forbidden")),
-        );
-        let is_absent = |name: &&String| !is_there(name) && !name.eq_ignore_ascii_case("content-length");
-        differences.extend(
-            self.required_headers.iter().filter(is_absent).map(|name| format!("header {name}: required")),
-        );
-        differences.extend(self.body.as_ref().and_then(|body| body.difference(actual.body())));
+        differences.extend(self.message.differences(actual.headers(), actual.body()));
         differences
     }
 }

@@ -13,6 +13,7 @@ use crate::{
     body::{Body, Media},
     compare::differences,
     least::Least,
+    message::Message,
     node::Node,
     request::ExpectedRequest,
     response::CaseResponse,
@@ -187,11 +188,13 @@ fn expected_request() -> ExpectedRequest {
         query: Some(vec!["x=1".into(), "y".into(), "x=1".into()]),
         forbidden_query: name("w"),
         required_query: name("x"),
-        headers: vec![("X-List".into(), "a, b".into())],
-        forbidden_headers: name("X-None"),
-        required_headers: name("X-Some"),
         host: Some("foo.example.com".into()),
-        body: Some(Body { text: "{}".into(), media: Media::Json }),
+        message: Message {
+            headers: vec![("X-List".into(), "a, b".into())],
+            forbidden_headers: name("X-None"),
+            required_headers: name("X-Some"),
+            body: Some(Body { text: "{}".into(), media: Media::Json }),
+        },
     }
 }
 
@@ -224,10 +227,12 @@ fn each_part_of_a_request_is_compared() -> Result<(), Failed> {
 fn each_part_of_a_response_is_compared() -> Result<(), Failed> {
     let expected = CaseResponse {
         status: 201,
-        headers: vec![("X-A".into(), "1".into())],
-        forbidden_headers: vec!["X-None".into()],
-        required_headers: vec!["X-A".into()],
-        body: Some(Body { text: "a".into(), media: Media::Bytes }),
+        message: Message {
+            headers: vec![("X-A".into(), "1".into())],
+            forbidden_headers: vec!["X-None".into()],
+            required_headers: vec!["X-A".into()],
+            body: Some(Body { text: "a".into(), media: Media::Bytes }),
+        },
     };
     same("the response", &expected.differences(&expected.to_response()?), &Vec::new())?;
     let response = |status: u16, header: &str, value: &str, body: &'static str| {

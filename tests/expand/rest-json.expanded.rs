@@ -82,6 +82,16 @@ const _: () = {
         "PutBook",
         &["Shelf", "Path"],
     );
+    const _: () = __P::assert_parameters_are_free(
+        <<PutBookRequest as __P::StructureType>::Itself as __P::Structure>::SCHEMA,
+        "PutBook",
+        &["x"],
+    );
+    const _: () = __P::assert_headers_are_free(
+        <<PutBookRequest as __P::StructureType>::Itself as __P::Structure>::SCHEMA,
+        "PutBook",
+        &["authorization", "x-amz-date", "x-amz-security-token"],
+    );
     const _: () = __P::assert_has_host_labels(
         <<PutBookRequest as __P::StructureType>::Itself as __P::Structure>::SCHEMA,
         "PutBook",
@@ -825,7 +835,7 @@ const _: () = {
     }
     const _: () = __P::assert_is_default(
         <Colour as __P::Shape>::KIND,
-        "\"red\"",
+        &["string", "document"],
         "a default of type `Colour` cannot be `\"red\"`, which is no value of it",
     );
     #[automatically_derived]

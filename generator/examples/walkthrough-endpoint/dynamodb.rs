@@ -2,13 +2,15 @@
 // model: ../models/dynamodb.json
 // operations: all
 // options: docs=none
-// digest: sha256:fc30559de921745f3f75f081f9ea1657a23327441a3fea6f3632c221504b2184
+// digest: sha256:b9aaa03055227bec0f346aa052903883db1a618f82d656598fba38c8fbdf4883
 
 //! DynamoDB: `CreateTable`, `GetItem` and `PutItem`.
 //!
 //! [`DynamoDbClient::new`] makes a client from a `Config`, and every operation is a method of it.
 //! [`DynamoDbClient::in_process`] makes one that calls an implementation of [`DynamoDb`], such as a
 //! fake.
+
+#![allow(clippy::struct_field_names)]
 
 use std::collections::BTreeMap;
 

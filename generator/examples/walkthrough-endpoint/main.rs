@@ -1,6 +1,6 @@
 //! What `WALKTHROUGH.md` has in step 4, word for word below these lines: `tests/walkthrough.rs` sees to it.
 // The generated module is private here, as in any small program; its names are the model's.
-#![allow(unreachable_pub, clippy::struct_field_names)]
+#![allow(unreachable_pub)]
 
 #[rustfmt::skip]
 mod dynamodb;

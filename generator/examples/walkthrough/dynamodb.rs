@@ -2,13 +2,15 @@
 // model: ../models/dynamodb.json
 // operations: GetItem
 // options: docs=none
-// digest: sha256:d48be414fa885f02d212f2979b47f8d8c657176518e4d17ae8181b8ab1b3044e
+// digest: sha256:d7daf07436e66c8c0f8b24288fb40dce87a4105716111555c29d9432638b8f8e
 
 //! DynamoDB: `GetItem`.
 //!
 //! [`DynamoDbClient::new`] makes a client from a `Config`, and every operation is a method of it.
 //! [`DynamoDbClient::in_process`] makes one that calls an implementation of [`DynamoDb`], such as a
 //! fake.
+
+#![allow(clippy::struct_field_names)]
 
 use std::collections::BTreeMap;
 

@@ -17,7 +17,7 @@ use super::paths::{self, portable, relative};
 use super::problem::Problem;
 use super::report::Report;
 use super::source::{self, Origin, Place};
-use super::{Session, write_file};
+use super::{Session, operations, write_file};
 
 pub(super) fn run(arguments: &Add, session: &Session) -> Result<Report, Problem> {
     session.progress.say(&format!("Reading the model of {}", arguments.service));
@@ -36,7 +36,9 @@ pub(super) fn run(arguments: &Add, session: &Session) -> Result<Report, Problem>
         let judged = judge::judge_file(file.clone(), botocore)?;
         if judged.verdict == Verdict::Edited {
             outcome.refused.push(Refused::new(&judged));
-            return Ok(outcome.into_report("add", session.paint));
+            let mut report = outcome.into_report("add", session.paint);
+            report.json["next"] = Vec::<String>::new().into();
+            return Ok(report);
         }
     }
     session.progress.say(&format!("Writing {}", out.display()));
@@ -52,17 +54,19 @@ fn write(
     outcome: &mut Outcome,
 ) -> Result<(), Problem> {
     let (recipe, prefix) = match existing {
-        Some(file) => (merged(&file.header.recipe, wanted, arguments), file.prefix.as_str()),
-        None => (wanted.clone(), ""),
+        Some(file) => (merged(&file.header.recipe, wanted, arguments), file.prefix.clone()),
+        None => (wanted.clone(), GeneratedFile::prefix_at(out)),
     };
     let home = paths::folder(out);
     let model = source::open(&recipe, home, arguments.model.botocore.as_deref())?;
+    // A file that has all operations would take any name.
+    operations::check(named(&wanted.operations), model.operation_names())?;
     let composed = compose::compose(recipe, &model)?;
     let shown = paths::shown(out);
     if existing.is_some_and(|file| file.header == composed.header && !file.is_edited()) {
         outcome.unchanged.push(shown.clone());
     } else {
-        write_file::write(out, &composed.text(prefix))?;
+        write_file::write(out, &composed.text(&prefix))?;
         let action = if existing.is_some() { Action::Updated } else { Action::Created };
         let before = existing.map_or(&[][..], |file| named(&file.header.recipe.operations));
         let mut written = Written::new(shown.clone(), action, &composed);

@@ -2,7 +2,7 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::io::{self, IsTerminal as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -14,6 +14,7 @@ use super::grammar;
 use super::header::Selection;
 use super::paint::Paint;
 use super::problem::Problem;
+use super::report::{self, Status};
 
 /// What the words come to.
 #[derive(Debug)]
@@ -155,10 +156,18 @@ pub(crate) fn parse(words: &[OsString]) -> Parsed {
 }
 
 impl Explanation {
-    /// Prints it. A reader that went away changes nothing.
+    /// Prints it, and says how that ended.
     pub(crate) fn print(&self) -> ExitCode {
-        let _ = self.0.print();
-        u8::try_from(self.0.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
+        // clap leaves it to others to flush the standard output.
+        let printed = self.0.print().and_then(|()| io::stdout().flush());
+        match report::unless_gone(printed) {
+            Ok(()) => u8::try_from(self.0.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from),
+            Err(error) => {
+                let problem = report::unwritten(&error).to_human(Paint::Plain);
+                let _ = io::stderr().write_all(problem.as_bytes());
+                Status::Failed.into()
+            }
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! A recipe and its model go in; the text of the generated file comes out.
 
-use cargo_service_client::Skipped;
+use cargo_service_client::{GenerateError, Skipped};
 use service_client_model::Model;
 
 use super::digest;
@@ -15,11 +15,13 @@ pub(crate) struct Composed {
     pub(crate) code: String,
     pub(crate) operations: Vec<String>,
     pub(crate) skipped: Vec<Skipped>,
+    pub(crate) notes: Vec<String>,
 }
 
 /// Makes the code that the recipe asks for. The header names the operations that came out.
 pub(crate) fn compose(mut recipe: Recipe, model: &Model) -> Result<Composed, Problem> {
-    let generated = cargo_service_client::generate(model, &recipe.request())?;
+    let generated =
+        cargo_service_client::generate(model, &recipe.request()).map_err(|error| problem(error, model))?;
     if generated.operations.is_empty() {
         let reasons: Vec<_> = generated
             .skipped
@@ -33,7 +35,18 @@ pub(crate) fn compose(mut recipe: Recipe, model: &Model) -> Result<Composed, Pro
     }
     let code = format!("\n{}\n", generated.code.trim());
     let header = Header { recipe, digest: digest::digest(&code) };
-    Ok(Composed { header, code, operations: generated.operations, skipped: generated.skipped })
+    let cargo_service_client::Generated { operations, skipped, notes, .. } = generated;
+    Ok(Composed { header, code, operations, skipped, notes })
+}
+
+/// Says which file has no protocol, and how to name one.
+fn problem(error: GenerateError, model: &Model) -> Problem {
+    let is_protocol = matches!(error, GenerateError::NoProtocol { .. });
+    let problem = Problem::from(error);
+    match model.files().first().filter(|_| is_protocol) {
+        Some(file) => problem.in_file(file).help("name the one that it speaks with `--protocol`"),
+        None => problem,
+    }
 }
 
 impl Composed {

@@ -51,6 +51,12 @@ impl GeneratedFile {
         Ok(Found::Generated(Box::new(Self { path: shown, prefix, header, lines, code })))
     }
 
+    /// What stands above the header of a generated file that is to be overwritten; nothing of any other file.
+    pub(crate) fn prefix_at(path: &Path) -> String {
+        let text = fs::read_to_string(path).unwrap_or_default();
+        header::split(&text).map(|parts| parts.prefix.to_owned()).unwrap_or_default()
+    }
+
     /// The generated file at `path`, which must be there.
     pub(crate) fn read(path: &Path) -> Result<Self, Problem> {
         let shown = paths::shown(path);

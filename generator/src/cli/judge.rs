@@ -31,6 +31,14 @@ pub(crate) struct Judged {
     pub(crate) verdict: Verdict,
 }
 
+/// A file under a new header.
+#[derive(Debug)]
+pub(crate) struct Relabelled {
+    pub(crate) text: String,
+    /// What differs in the header.
+    pub(crate) diff: String,
+}
+
 /// Judges the generated file at `path`.
 pub(crate) fn judge(path: &Path, botocore: Option<&Path>) -> Result<Judged, Problem> {
     judge_file(GeneratedFile::read(path)?, botocore)
@@ -73,12 +81,21 @@ impl Judged {
     }
 
     /// The file with the code that it has under a header that is right, if its header's digest is out of date.
-    pub(crate) fn relabelled(&self) -> Option<String> {
-        let GeneratedFile { prefix, code, .. } = &self.file;
+    pub(crate) fn relabelled(&self) -> Option<Relabelled> {
+        let GeneratedFile { path, prefix, code, header: old, .. } = &self.file;
         let mut header = self.composed.header.clone();
         header.digest = digest::digest(code);
-        (self.verdict == Verdict::Current && header.digest != self.file.header.digest)
-            .then(|| format!("{prefix}{header}{code}"))
+        if self.verdict != Verdict::Current || header.digest == old.digest {
+            return None;
+        }
+        let (old, new) = (old.to_string(), header.to_string());
+        let diff = diff::unified(Versions {
+            old_name: &path.display().to_string(),
+            old: &old,
+            new_name: &format!("generated from {}", self.source_name()),
+            new: &new,
+        });
+        Some(Relabelled { text: format!("{prefix}{new}{code}"), diff })
     }
 
     fn source_name(&self) -> String {

@@ -19,6 +19,7 @@ mod judge;
 mod lines;
 mod list;
 mod next_steps;
+mod operations;
 mod outcome;
 mod paint;
 mod paths;
@@ -73,6 +74,5 @@ fn run(invocation: &Invocation) -> Result<Report, Problem> {
 
 fn finish(settings: Settings, result: Result<Report, Problem>) -> ExitCode {
     let report = result.unwrap_or_else(Report::failure);
-    report.print(settings);
-    report.status.into()
+    report.print(settings).into()
 }

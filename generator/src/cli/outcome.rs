@@ -37,6 +37,8 @@ pub(crate) struct Written {
     pub(crate) added: Vec<String>,
     pub(crate) shapes: usize,
     pub(crate) lines: usize,
+    /// What one should know of it.
+    pub(crate) notes: Vec<String>,
     /// What would change, in a dry run.
     pub(crate) diff: Option<String>,
 }
@@ -66,6 +68,7 @@ impl Written {
             added: Vec::new(),
             shapes: composed.shapes(),
             lines: composed.text("").lines().count(),
+            notes: composed.notes.clone(),
             diff: None,
         }
     }
@@ -78,6 +81,7 @@ impl Written {
             "added": self.added,
             "shapes": self.shapes,
             "lines": self.lines,
+            "notes": self.notes,
         });
         if let Some(diff) = &self.diff {
             json["diff"] = diff.as_str().into();
@@ -93,6 +97,10 @@ impl Written {
         ];
         let verb = paint.good(&format!("{:>VERB$}", self.action.verb()));
         let mut text = format!("{verb} {}: {}\n", self.path.display(), counts.join(", "));
+        for note in &self.notes {
+            let verb = paint.warning(&format!("{:>VERB$}", "Note"));
+            push_line(&mut text, format_args!("{verb} {note}"));
+        }
         if let Some(diff) = &self.diff {
             text += &diff::coloured(diff, paint);
         }

@@ -1,7 +1,7 @@
 //! What a command did goes in; text for people or one JSON document for programs goes to the standard output, and problems of
 //! people's interest to the standard error.
 
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use serde_json::{Value, json};
@@ -48,24 +48,37 @@ impl Report {
         Self { status: Status::Failed, text: String::new(), json, problems: vec![problem] }
     }
 
-    /// Prints it. The work is done by now: a reader that went away (a closed pipe) changes nothing.
-    pub(crate) fn print(&self, settings: Settings) {
-        match settings.format {
-            Format::Json => write_out(&format!("{:#}\n", self.json)),
-            Format::Human => {
-                if settings.chatter == Chatter::Normal {
-                    write_out(&self.text);
-                }
-                let paint = settings.stderr_paint();
-                for problem in &self.problems {
-                    let _ = io::stderr().write_all(problem.to_human(paint).as_bytes());
-                }
-            }
+    /// Prints it, and says how the command ended: as a failure, too, if what it has to say could not be written.
+    pub(crate) fn print(&self, settings: Settings) -> Status {
+        let paint = settings.stderr_paint();
+        let written = match (settings.format, settings.chatter) {
+            (Format::Json, _) => write_out(&format!("{:#}\n", self.json)),
+            (Format::Human, Chatter::Normal) => write_out(&self.text),
+            (Format::Human, Chatter::Quiet) => Ok(()),
+        };
+        let unwritten = written.err().map(|error| unwritten(&error));
+        let problems = self.problems.iter().filter(|_| settings.format == Format::Human);
+        for problem in problems.chain(&unwritten) {
+            let _ = io::stderr().write_all(problem.to_human(paint).as_bytes());
         }
+        if unwritten.is_some() { Status::Failed } else { self.status }
     }
 }
 
-fn write_out(text: &str) {
+fn write_out(text: &str) -> io::Result<()> {
     let mut output = io::stdout().lock();
-    let _ = output.write_all(text.as_bytes()).and_then(|()| output.flush());
+    unless_gone(output.write_all(text.as_bytes()).and_then(|()| output.flush()))
+}
+
+/// The work is done by now: a reader that went away (a closed pipe) changes nothing.
+pub(super) fn unless_gone(written: io::Result<()>) -> io::Result<()> {
+    match written {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
+}
+
+/// That the standard output took nothing.
+pub(super) fn unwritten(error: &io::Error) -> Problem {
+    Problem::new(format!("cannot write to the standard output: {error}"))
 }

@@ -9,7 +9,7 @@ use super::header::Selection;
 use super::plural::count;
 use super::problem::Problem;
 use super::report::Report;
-use super::{Session, paths, source, suggest, write_file};
+use super::{Session, operations, paths, source, write_file};
 
 pub(super) fn run(arguments: &Slim, session: &Session) -> Result<Report, Problem> {
     let out = paths::shown(&arguments.out);
@@ -20,7 +20,7 @@ pub(super) fn run(arguments: &Slim, session: &Session) -> Result<Report, Problem
     session.progress.say(&format!("Reading the model of {}", arguments.service));
     let place = source::locate(&arguments.service, arguments.model.botocore.as_deref())?;
     let model = source::open_place(&place, &arguments.model)?;
-    let operations = operations(&arguments.operations, model.operation_names())?;
+    let operations = chosen(&arguments.operations, model.operation_names())?;
     let mut text = model.slim(&operations, arguments.documentation)?;
     text.truncate(text.trim_end().len());
     text.push('\n');
@@ -47,16 +47,10 @@ pub(super) fn run(arguments: &Slim, session: &Session) -> Result<Report, Problem
     Ok(Report::done(format!("{verb} {}: {counts}\n", out.display()), json))
 }
 
-fn operations(selection: &Selection, known: &[String]) -> Result<Vec<String>, Problem> {
+fn chosen(selection: &Selection, known: &[String]) -> Result<Vec<String>, Problem> {
     let Selection::Named(names) = selection else {
         return Ok(known.to_vec());
     };
-    if let Some(name) = names.iter().find(|name| !known.contains(name)) {
-        let problem = Problem::new(format!("the model has no operation `{name}`"));
-        return Err(match suggest::nearest(name, known.iter().map(String::as_str)) {
-            Some(near) => problem.help(format!("did you mean `{near}`?")),
-            None => problem.help("`cargo service-client list SERVICE` lists them"),
-        });
-    }
+    operations::check(names, known)?;
     Ok(names.clone())
 }

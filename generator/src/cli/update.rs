@@ -42,12 +42,7 @@ fn update(path: &Path, arguments: &Update, outcome: &mut Outcome) -> Result<(), 
     let shown = judged.file.path.clone();
     let is_refused = judged.verdict == Verdict::Edited && arguments.overwrite == Overwrite::Never;
     match (judged.verdict, arguments.effect) {
-        (Verdict::Current, effect) => {
-            if let (Some(text), Effect::Write) = (judged.relabelled(), effect) {
-                write_file::write(path, &text)?;
-            }
-            outcome.unchanged.push(shown.clone());
-        }
+        (Verdict::Current, effect) => relabel(path, &judged, effect, outcome)?,
         _ if is_refused => outcome.refused.push(Refused::new(&judged)),
         (_, Effect::Write) => {
             write_file::write(path, &judged.composed.text(&judged.file.prefix))?;
@@ -56,6 +51,23 @@ fn update(path: &Path, arguments: &Update, outcome: &mut Outcome) -> Result<(), 
         (_, Effect::DryRun) => outcome.written.push(would_write(&judged)),
     }
     outcome.skipped.extend(judged.composed.skipped.into_iter().map(|skipped| (shown.clone(), skipped)));
+    Ok(())
+}
+
+/// The code is right; the header may be out of date.
+fn relabel(path: &Path, judged: &Judged, effect: Effect, outcome: &mut Outcome) -> Result<(), Problem> {
+    let shown = judged.file.path.clone();
+    match (judged.relabelled(), effect) {
+        (None, _) => outcome.unchanged.push(shown),
+        (Some(relabelled), Effect::Write) => {
+            write_file::write(path, &relabelled.text)?;
+            outcome.written.push(Written::new(shown, Action::Updated, &judged.composed));
+        }
+        (Some(relabelled), Effect::DryRun) => {
+            let written = Written::new(shown, Action::WouldUpdate, &judged.composed);
+            outcome.written.push(Written { diff: Some(relabelled.diff), ..written });
+        }
+    }
     Ok(())
 }
 

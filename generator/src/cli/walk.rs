@@ -2,14 +2,11 @@
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::Read as _;
+use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 use super::header;
 use super::problem::Problem;
-
-/// A header starts within this many bytes.
-const HEAD: u64 = 4096;
 
 /// Every generated file below `root`. Build output, hidden folders and links to folders are left out.
 pub(crate) fn generated_files(root: &Path) -> Result<Vec<PathBuf>, Problem> {
@@ -43,8 +40,6 @@ fn has_header(path: &Path) -> Result<bool, Problem> {
     if !path.is_file() {
         return Ok(false);
     }
-    let mut head = Vec::new();
-    let file = File::open(path).map_err(|error| Problem::io("read", path, &error))?;
-    file.take(HEAD).read_to_end(&mut head).map_err(|error| Problem::io("read", path, &error))?;
-    Ok(header::split(&String::from_utf8_lossy(&head)).is_some())
+    let found = File::open(path).and_then(|file| header::is_in(BufReader::new(file)));
+    found.map_err(|error| Problem::io("read", path, &error))
 }

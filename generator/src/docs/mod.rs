@@ -24,7 +24,7 @@ pub(crate) fn lines(source: &str, width: usize) -> Vec<String> {
 
 /// Breaks one paragraph of Markdown of our own into lines.
 pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
-    wrap::paragraph(text, width)
+    wrap::paragraph(&cleaned(text), width)
 }
 
 /// Takes out what no comment may have.
@@ -34,7 +34,7 @@ fn cleaned(source: &str) -> String {
 }
 
 /// Control characters, those that turn the direction of text, and those that stand for something here.
-fn is_odd(c: char) -> bool {
+pub(crate) fn is_odd(c: char) -> bool {
     let is_turn = matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}');
     let is_ours = matches!(c, inline::HARD_SPACE | inline::HARD_BREAK);
     is_turn || is_ours || (c.is_control() && !matches!(c, '\n' | '\t'))

@@ -2,8 +2,6 @@
 
 use std::fmt::{Display, Write};
 
-use serde_json::Value;
-
 /// The arguments of one attribute, in their order.
 #[derive(Default)]
 pub(super) struct Arguments(Vec<String>);
@@ -73,18 +71,6 @@ pub(super) fn grouped(number: &str) -> String {
         grouped.push(digit);
     }
     grouped
-}
-
-/// A default as the macros take it: nothing for what they do not.
-pub(super) fn default(value: &Value) -> Option<String> {
-    match value {
-        Value::Bool(value) => Some(value.to_string()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::String(text) => Some(literal(text)),
-        Value::Array(items) if items.is_empty() => Some("[]".to_owned()),
-        Value::Object(members) if members.is_empty() => Some("{}".to_owned()),
-        Value::Null | Value::Array(_) | Value::Object(_) => None,
-    }
 }
 
 /// Lines of documentation, each as `/// …`.

@@ -8,6 +8,7 @@ use super::{
     words::Indent,
 };
 use crate::{
+    docs::is_odd,
     error::GenerateError,
     names::{Case, UNKNOWN, named, variant_names},
     reach::Reached,
@@ -89,6 +90,6 @@ fn once(values: &[EnumValue]) -> Vec<&EnumValue> {
 /// A value in prose.
 fn shown(value: &str) -> String {
     let is_plain =
-        !value.is_empty() && value.trim() == value && !value.contains(|c: char| c == '`' || c.is_control());
+        !value.is_empty() && value.trim() == value && !value.contains(|c: char| c == '`' || is_odd(c));
     format!("`{}`", if is_plain { value.to_owned() } else { literal(value).replace('`', "\\u{60}") })
 }

@@ -42,7 +42,7 @@ impl<'a> Emitter<'a> {
         shapes.sort_unstable_by_key(|(name, _)| *name);
         shapes.dedup_by_key(|(name, _)| *name);
         for (ty, shape) in shapes {
-            let variant = if ty == OTHER { "OtherException" } else { ty };
+            let variant = self.names.exception_variant(ty);
             let own = format!("The service answered with `{}`.", shape.name);
             let words = self.words(shape.traits.documentation.as_deref(), &own, Indent::Member);
             // The whole stands with the structure.

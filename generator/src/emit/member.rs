@@ -1,6 +1,6 @@
 //! A member of a structure or a union goes in; what its attributes say of it comes out.
 
-use serde_json::{Number, Value};
+use serde_json::Number;
 use service_client_model::{Binding, Format, Length, Member, Range, Shape, ShapeKind, TimestampFormat};
 
 use super::{
@@ -12,9 +12,6 @@ use crate::{
     names::{Case, named},
     reach::{Reached, Role},
 };
-
-/// Deeper than this, a list is one that contains itself, and has been reported as such.
-const DEPTH: usize = 64;
 
 impl<'a> Emitter<'a> {
     /// The name of a member on the wire.
@@ -42,6 +39,7 @@ impl<'a> Emitter<'a> {
         arguments.flag("sensitive", holder.shape.traits.is_sensitive || self.is_sensitive(member)?);
         arguments.text("timestamp_format", self.timestamp_format(holder, member)?.map(format_name));
         self.describe(holder, member, target, &mut arguments);
+        arguments.value("default", self.default(holder.shape, member, target)?);
         Ok(arguments.attribute("shape"))
     }
 
@@ -82,10 +80,11 @@ impl<'a> Emitter<'a> {
         }
     }
 
-    fn describe(&self, holder: &Reached<'_>, member: &Member, target: &Shape, arguments: &mut Arguments) {
+    fn describe(&self, holder: &Reached<'_>, member: &'a Member, target: &Shape, arguments: &mut Arguments) {
         let is_string = matches!(target.kind, ShapeKind::String | ShapeKind::Enum(_));
         let is_media = matches!(target.kind, ShapeKind::String | ShapeKind::Blob);
-        let has_json_name = self.family.has_http_bindings() && member.traits.binding.is_none();
+        // A binding that does not hold here leaves the member in the body, under its name there.
+        let has_json_name = self.family.has_http_bindings() && self.binding(holder, member).is_none();
         let json_name =
             member.traits.json_name.as_deref().filter(|name| *name != member.name && has_json_name);
         let media_type = member.effective_traits(target).media_type().filter(|_| is_media);
@@ -97,22 +96,12 @@ impl<'a> Emitter<'a> {
         );
         arguments
             .flag("host_label", member.traits.is_host_label && holder.roles.has(Role::Input) && is_string);
-        arguments.value("default", default(holder.shape, member, target));
     }
 
     /// Whether a value must not be shown: the member says so, or what it is or holds.
     pub(super) fn is_sensitive(&self, member: &Member) -> Result<bool, GenerateError> {
-        let mut members = vec![(member, DEPTH)];
-        while let Some((member, depth)) = members.pop() {
-            let target = self.model.target(member)?;
-            if member.effective_traits(target).is_sensitive() {
-                return Ok(true);
-            }
-            if matches!(target.kind, ShapeKind::List(_) | ShapeKind::Map { .. }) && depth > 0 {
-                members.extend(target.kind.members().into_iter().map(|member| (member, depth - 1)));
-            }
-        }
-        Ok(false)
+        let held = self.held(member)?;
+        Ok(held.iter().any(|(member, target)| member.effective_traits(target).is_sensitive()))
     }
 
     /// The format of a timestamp, or of those in a list, where it is not the protocol's.
@@ -122,19 +111,10 @@ impl<'a> Emitter<'a> {
         member: &'a Member,
     ) -> Result<Option<TimestampFormat>, GenerateError> {
         let usual = self.family.timestamp_format(self.binding(holder, member));
-        let mut held = member;
-        for _ in 0..DEPTH {
-            let target = self.model.target(held)?;
-            held = match &target.kind {
-                ShapeKind::Timestamp => {
-                    let format = held.effective_traits(target).timestamp_format();
-                    return Ok(format.filter(|format| *format != usual));
-                }
-                ShapeKind::List(item) | ShapeKind::Map { value: item, .. } => item,
-                _ => break,
-            };
-        }
-        Ok(None)
+        let held = self.held(member)?;
+        let timestamp = held.iter().find(|(_, target)| matches!(target.kind, ShapeKind::Timestamp));
+        let format = timestamp.and_then(|(held, target)| held.effective_traits(target).timestamp_format());
+        Ok(format.filter(|format| *format != usual))
     }
 }
 
@@ -144,13 +124,6 @@ fn constrain(member: &Member, target: &Shape, arguments: &mut Arguments) {
     arguments.list("length", length.and_then(length_range));
     let range = traits.range().and_then(|range| number_range(range, &target.kind));
     arguments.list("range", range);
-}
-
-/// What a client writes and reads for a value that is not there.
-fn default(holder: &Shape, member: &Member, target: &Shape) -> Option<String> {
-    let is_filled_in = !member.traits.is_client_optional && !holder.traits.is_input;
-    let value = member.traits.default.as_ref().filter(|value| is_filled_in && fits(value, &target.kind))?;
-    attribute::default(value)
 }
 
 fn format_name(format: TimestampFormat) -> &'static str {
@@ -192,18 +165,4 @@ fn bound(number: &Number, is_integer: bool) -> Option<String> {
     let text = number.to_string();
     let whole = text.strip_suffix(".0").unwrap_or(&text);
     if is_integer { whole.parse::<i128>().is_ok().then(|| grouped(whole)) } else { Some(grouped(&text)) }
-}
-
-/// Whether a default is a value of the shape.
-fn fits(value: &Value, kind: &ShapeKind) -> bool {
-    match kind {
-        ShapeKind::Boolean => value.is_boolean(),
-        ShapeKind::String | ShapeKind::Enum(_) | ShapeKind::Blob => value.is_string(),
-        ShapeKind::Timestamp => value.is_string() || value.is_number(),
-        ShapeKind::List(_) => value.is_array(),
-        ShapeKind::Map { .. } => value.is_object(),
-        ShapeKind::Document => !value.is_null(),
-        ShapeKind::Unit | ShapeKind::Structure(_) | ShapeKind::Union(_) => false,
-        _ => value.is_number(),
-    }
 }

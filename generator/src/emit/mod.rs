@@ -1,9 +1,12 @@
 //! The names and the shapes go in; the source of the whole file comes out.
 
 mod attribute;
+mod default;
 mod enumeration;
 mod failure;
+mod held;
 mod layout;
+mod lints;
 mod member;
 mod paths;
 mod service;
@@ -12,12 +15,13 @@ mod structure;
 mod ty;
 mod words;
 
-use std::{cell::Cell, collections::BTreeMap};
+use std::collections::BTreeMap;
 
 use service_client_model::{Model, Operation, Shape, ShapeKind};
 
 use self::{
     attribute::{Arguments, docs},
+    lints::Lints,
     paths::Paths,
     words::Indent,
 };
@@ -25,14 +29,11 @@ use crate::{
     cycles::{Cycles, cycles},
     error::GenerateError,
     names::Names,
-    protocol::Family,
-    reach::{Reach, Reached, Role, reach},
+    protocol::{self, Family},
+    reach::{Reach, Reached, Role, is_declared, reach},
     request::{Request, Skipped},
     select::Selection,
 };
-
-/// The model's authors know no lints.
-const ALLOW_WORDS: &str = "#![allow(clippy::doc_markdown)]";
 
 /// All that the parts of a file are written from.
 pub(crate) struct Emitter<'a> {
@@ -47,8 +48,7 @@ pub(crate) struct Emitter<'a> {
     reach: Reach<'a>,
     cycles: Cycles<'a>,
     paths: Paths,
-    /// Whether any of the model's words are in the file.
-    has_model_words: Cell<bool>,
+    lints: Lints,
     /// What an operation does with what it takes and what it answers, by the shape's id: `GetItem takes`.
     roles: BTreeMap<&'a str, String>,
 }
@@ -60,11 +60,9 @@ impl<'a> Emitter<'a> {
         selection: &'a Selection<'a>,
     ) -> Result<Self, GenerateError> {
         let service = model.service();
-        let protocol = request.protocol.as_ref().or(service.protocols.first());
-        let protocol =
-            protocol.ok_or_else(|| GenerateError::NoProtocol { service: service.service_id.clone() })?;
+        let protocol = protocol::choose(service, request.protocol.as_deref())?;
         let reach = reach(model, &selection.all)?;
-        let names = Names::new(service, &selection.all, &reach, request);
+        let names = Names::new(service, &selection.all, &reach);
         Ok(Self {
             model,
             request,
@@ -76,7 +74,7 @@ impl<'a> Emitter<'a> {
             cycles: cycles(&reach),
             reach,
             paths: Paths::default(),
-            has_model_words: Cell::new(false),
+            lints: Lints::default(),
             roles: roles(model, &selection.chosen)?,
         })
     }
@@ -89,16 +87,14 @@ impl<'a> Emitter<'a> {
         let mut items = vec![self.service()?];
         let (shapes, exceptions) = self.declared()?;
         for shape in shapes {
-            items.push(self.shape(&shape)?);
+            items.extend(self.shape(&shape)?);
         }
         items.extend(self.failures()?);
         for exception in exceptions {
-            items.push(self.shape(&exception)?);
+            items.extend(self.shape(&exception)?);
         }
         let mut parts = vec![self.module_docs()];
-        if self.has_model_words.get() {
-            parts.push(format!("{ALLOW_WORDS}\n"));
-        }
+        parts.extend(self.lints.attribute());
         parts.extend(
             self.paths
                 .imports()
@@ -131,20 +127,22 @@ impl<'a> Emitter<'a> {
         Ok((shapes, exceptions))
     }
 
-    fn shape(&self, reached: &Reached<'a>) -> Result<String, GenerateError> {
+    fn shape(&self, reached: &Reached<'a>) -> Result<Option<String>, GenerateError> {
         match &reached.shape.kind {
+            ShapeKind::Structure(members) => self.structure(reached, members),
             ShapeKind::Union(members) => self.union(reached, members),
             ShapeKind::Enum(values) => self.string_enum(reached, values),
             ShapeKind::IntEnum(values) => self.int_enum(reached, values),
-            ShapeKind::Structure(members) => self.structure(reached, members),
-            // An operation's input and output are structures; a model that says otherwise has none that can be written.
-            _ => self.structure(reached, &[]),
+            // Any other has no type of its own.
+            _ => return Ok(None),
         }
+        .map(Some)
     }
 
     /// What stands before the keyword of a shape's declaration.
     fn head(&self, reached: &Reached<'a>, arguments: &Arguments) -> Result<String, GenerateError> {
         let traits = &reached.shape.traits;
+        self.lints.see_type(self.names.type_of(&reached.shape.id));
         let words = self.words(traits.documentation.as_deref(), &self.own_sentence(reached), Indent::Item);
         let allow = if self.holds_deprecated(reached.shape)? { "#[allow(deprecated)]\n" } else { "" };
         let size = match &reached.shape.kind {
@@ -190,11 +188,9 @@ impl<'a> Emitter<'a> {
     /// Whether a shape's declaration names a type that is deprecated.
     fn holds_deprecated(&self, shape: &Shape) -> Result<bool, GenerateError> {
         for member in shape.kind.members() {
-            let mut target = self.model.target(member)?;
-            while let ShapeKind::List(item) | ShapeKind::Map { value: item, .. } = &target.kind {
-                target = self.model.target(item)?;
-            }
-            if target.traits.deprecated.is_some() {
+            let is_deprecated =
+                |(_, target): &(_, &Shape)| is_declared(&target.kind) && target.traits.deprecated.is_some();
+            if self.held(member)?.iter().any(is_deprecated) {
                 return Ok(true);
             }
         }

@@ -36,6 +36,10 @@ impl Emitter<'_> {
         let (name, client) = (&self.names.service, self.names.client());
         let own = format!("{}.", self.title());
         let mut words = self.words(self.model.service().traits.documentation.as_deref(), &own, Indent::Item);
+        if let Some(note) = self.note_on_auth() {
+            words.push(String::new());
+            words.extend(Self::own_words(&format!("{}.", note.replacen("the", "The", 1)), Indent::Item));
+        }
         words.push(String::new());
         words.extend(Self::own_words(
             &format!(
@@ -53,17 +57,45 @@ impl Emitter<'_> {
         arguments.text("protocol", Some(self.protocol));
         arguments.text("model", self.request.model_check.as_deref());
         arguments.text("service_id", Some(&service.service_id));
-        let is_aws_json = self.protocol.starts_with("awsJson");
-        arguments.text("target_prefix", service.target_prefix.as_deref().filter(|_| is_aws_json));
+        arguments.text("target_prefix", service.target_prefix.as_deref().filter(|_| self.is_aws_json()));
+        arguments.text("namespace", self.namespace());
         let endpoint_prefix = Some(service.endpoint_prefix.as_str());
         arguments.text("endpoint_prefix", endpoint_prefix.filter(|prefix| !prefix.is_empty()));
         let signing_name = service.signing_name.as_deref();
         arguments.text("signing_name", signing_name.filter(|name| *name != service.endpoint_prefix));
         arguments.text("signing", signing_name.is_none().then_some("none"));
         arguments.text("api_version", Some(service.version.as_str()).filter(|version| !version.is_empty()));
-        arguments.flag("query_compatible", service.is_query_compatible && is_aws_json);
+        arguments.flag("query_compatible", self.is_query_compatible());
         let path = self.path("service_client");
         arguments.attribute(&path)
+    }
+
+    /// That requests go out without credentials, where the service asks for some.
+    pub(crate) fn note_on_auth(&self) -> Option<String> {
+        let service = self.model.service();
+        if service.signing_name.is_some() || service.auth.is_empty() {
+            return None;
+        }
+        let names: Vec<String> = service.auth.iter().map(|name| format!("`{name}`")).collect();
+        let names = names.join(" or ");
+        Some(format!(
+            "the service asks for {names}, which clients do not have: requests go out without credentials"
+        ))
+    }
+
+    /// The namespace of the service's shapes, where errors are told by it. botocore's format has none.
+    fn namespace(&self) -> Option<&str> {
+        let (namespace, _) = self.model.service().id.split_once('#')?;
+        Some(namespace).filter(|_| self.is_aws_json())
+    }
+
+    fn is_aws_json(&self) -> bool {
+        self.protocol.starts_with("awsJson")
+    }
+
+    /// Whether the service still has the error codes of a query service.
+    pub(super) fn is_query_compatible(&self) -> bool {
+        self.model.service().is_query_compatible && self.is_aws_json()
     }
 
     fn method(&self, operation: &Operation) -> Result<String, GenerateError> {

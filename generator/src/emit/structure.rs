@@ -30,6 +30,8 @@ impl<'a> Emitter<'a> {
         let taken: &[&str] = if has_metadata { &[RESPONSE_METADATA] } else { &[] };
         let names = field_names(members, taken);
         let case = self.case(&names, members);
+        let all = names.iter().map(String::as_str).chain(taken.iter().copied());
+        self.lints.see_fields(self.names.type_of(&reached.shape.id), all);
         let mut fields = String::new();
         for (member, name) in members.iter().zip(&names) {
             fields.push_str(&self.field(reached, member, name, case)?);
@@ -137,10 +139,8 @@ impl<'a> Emitter<'a> {
         }
         let mut inner = Arguments::default();
         if let Some(error) = error {
-            let code = error
-                .code
-                .as_deref()
-                .filter(|code| self.family.has_error_codes() && *code != reached.shape.name);
+            let code =
+                error.code.as_deref().filter(|code| self.has_error_codes() && *code != reached.shape.name);
             inner.text("code", code);
             inner.value("status", self.status(error).filter(|status| *status != 400));
             let is_throttling = error.retryable.is_some_and(|retryable| retryable.is_throttling);
@@ -150,6 +150,11 @@ impl<'a> Emitter<'a> {
         let inner = Some(inner.joined()).filter(|inner| !inner.is_empty());
         arguments.flag("error", inner.is_none());
         arguments.list("error", inner);
+    }
+
+    /// Whether errors go by the codes in the model: those of a service that was a query service once still do.
+    fn has_error_codes(&self) -> bool {
+        self.family.has_error_codes() || self.is_query_compatible()
     }
 
     /// The status of an exception: the model's, or else that of who is at fault.

@@ -35,7 +35,7 @@ impl Emitter<'_> {
         if lines.is_empty() {
             return wrapped(own, indent.width());
         }
-        self.has_model_words.set(true);
+        self.lints.see_model_words();
         lines
     }
 

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{case::capitalised, xform::snake};
+use super::{
+    case::{Case, capitalised},
+    xform::snake,
+};
 
 /// The keywords that can be written raw.
 const KEYWORDS: [&str; 48] = [
@@ -22,20 +25,20 @@ pub(crate) fn written(name: &str) -> String {
 
 /// What a field or a method is called.
 pub(crate) fn field(name: &str) -> String {
-    whole(&snake(name), "member")
+    whole(&snake(name), "member", "_")
 }
 
 /// What a type is called: its own name, unless that is no name of a type.
 pub(crate) fn type_name(name: &str) -> String {
-    whole(&joined(name, capitalised), "Shape")
+    whole(&joined(name, capitalised), "Shape", "Shape")
 }
 
 /// What the variant of a union's member or an enum's value is called.
 pub(crate) fn variant(text: &str) -> String {
     if text.contains(|letter: char| letter.is_ascii_alphanumeric()) {
-        return whole(&joined(text, in_title_case), "Empty");
+        return whole(&joined(text, in_title_case), "Empty", "Value");
     }
-    whole(&text.chars().map(symbol).collect::<String>(), "Empty")
+    whole(&text.chars().map(symbol).collect::<String>(), "Empty", "Value")
 }
 
 /// The parts between separators, each written by `write`; an underscore stays between two digits.
@@ -90,11 +93,11 @@ fn symbol(letter: char) -> String {
     word.to_owned()
 }
 
-/// Makes sure that it is an identifier at all.
-fn whole(name: &str, otherwise: &str) -> String {
+/// Makes sure that it is an identifier at all: `otherwise` where it is empty, with the suffix where it cannot be one.
+fn whole(name: &str, otherwise: &str, suffix: &str) -> String {
     match name {
         "" => otherwise.to_owned(),
-        _ if NEVER.contains(&name) => format!("{name}_"),
+        _ if NEVER.contains(&name) => format!("{name}{suffix}"),
         _ if name.starts_with(|first: char| first.is_ascii_digit()) => format!("_{name}"),
         _ => name.to_owned(),
     }
@@ -102,19 +105,33 @@ fn whole(name: &str, otherwise: &str) -> String {
 
 /// Tells names apart. Each is given with its key, and the result is in the same order.
 ///
-/// The order of the keys, and not that of the list, says which one keeps its name: two models that list the same
-/// members in another order give the same names.
+/// Who has the name in the model keeps it, or else who has it in `PascalCase`, or else the first key: a key that comes
+/// to the model later does not take a name over, nor does the order of the list say anything.
 pub(crate) fn distinct(wanted: &[(&str, String)], joint: &str, taken: &[&str]) -> Vec<String> {
+    distinct_as(wanted, joint, taken, str::to_owned)
+}
+
+/// The same for names that must stay apart when `form` is made of them, too.
+pub(crate) fn distinct_as(
+    wanted: &[(&str, String)],
+    joint: &str,
+    taken: &[&str],
+    form: impl Fn(&str) -> String,
+) -> Vec<String> {
     let mut order: Vec<usize> = (0..wanted.len()).collect();
-    order.sort_by_key(|&index| wanted[index].0);
-    let mut used: BTreeSet<String> = taken.iter().map(|&name| name.to_owned()).collect();
+    order.sort_by_key(|&index| {
+        let (key, wish) = (wanted[index].0, wanted[index].1.as_str());
+        (key != wish, key != Case::Pascal.apply(wish), key)
+    });
+    let mut used: BTreeSet<String> = taken.iter().map(|name| form(name)).collect();
     let mut names = vec![String::new(); wanted.len()];
     for index in order {
         let wish = &wanted[index].1;
+        let joint = if wish.ends_with('_') { "" } else { joint };
         let numbered = (2_usize..).map(|number| format!("{wish}{joint}{number}"));
         let mut candidates = std::iter::once(wish.clone()).chain(numbered);
-        let name = candidates.find(|name| !used.contains(name)).expect("numbers do not end");
-        used.insert(name.clone());
+        let name = candidates.find(|name| !used.contains(&form(name))).expect("numbers do not end");
+        used.insert(form(&name));
         names[index] = name;
     }
     names
@@ -135,7 +152,7 @@ mod tests {
     #[test]
     fn types_keep_their_names() {
         let names = ["IOUsage", "ACL", "__EndpointTypeElement", "fooBar", "Self", "3D", "Foo_1_2"];
-        let expected = ["IOUsage", "ACL", "EndpointTypeElement", "FooBar", "Self_", "_3D", "Foo1_2"];
+        let expected = ["IOUsage", "ACL", "EndpointTypeElement", "FooBar", "SelfShape", "_3D", "Foo1_2"];
         assert_eq!(names.map(type_name), expected);
     }
 
@@ -154,7 +171,7 @@ mod tests {
             "Star",
             "GreaterEqual",
             "Text",
-            "Self_",
+            "SelfValue",
         ];
         assert_eq!(values.map(variant), expected);
     }
@@ -162,6 +179,15 @@ mod tests {
     #[test]
     fn the_key_decides_who_keeps_a_name() {
         let wanted = [("foo", "foo".to_owned()), ("Foo", "foo".to_owned()), ("new", "new".to_owned())];
-        assert_eq!(distinct(&wanted, "_", &["new"]), ["foo_2", "foo", "new_2"]);
+        assert_eq!(distinct(&wanted, "_", &["new"]), ["foo", "foo_2", "new_2"]);
+
+        let wanted = [("TITLE", "title"), ("Title", "title"), ("self", "self_"), ("Self", "self_")];
+        let wanted = wanted.map(|(key, name)| (key, name.to_owned()));
+        assert_eq!(distinct(&wanted, "_", &[]), ["title_2", "title", "self_2", "self_"]);
+
+        let wanted = [("DoIt", "do_it"), ("DoIt2", "do_it2"), ("Do_It", "do_it")];
+        let wanted = wanted.map(|(key, name)| (key, name.to_owned()));
+        let names = distinct_as(&wanted, "_", &[], |name| name.replace('_', ""));
+        assert_eq!(names, ["do_it", "do_it2", "do_it_3"]);
     }
 }

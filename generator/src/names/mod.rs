@@ -10,19 +10,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use service_client_model::{Member, Operation, Service};
 
+use self::{
+    case::capitalised,
+    ident::{distinct, distinct_as, type_name},
+};
 pub(crate) use self::{
-    case::{Case, named},
+    case::{Case, named, words},
     ident::{field, variant, written},
     xform::snake,
 };
-use self::{
-    case::{capitalised, words},
-    ident::{distinct, type_name},
-};
-use crate::{
-    reach::Reach,
-    request::{ErrorStyle, Request},
-};
+use crate::{reach::Reach, request::ErrorStyle};
 
 /// What generated code writes without a path, and what the macros know by these names: no shape can be called so.
 const RESERVED: [&str; 10] =
@@ -31,6 +28,9 @@ const RESERVED: [&str; 10] =
 /// The names that a client has for itself.
 const CLIENT_METHODS: [&str; 7] =
     ["new", "in_process", "scope", "close", "clone", "can_paginate", "generate_presigned_url"];
+
+/// What is behind the trait's name in those of what comes with it, the error type apart.
+const ROLES: [&str; 4] = ["", "Client", "Operation", "Service"];
 
 /// What an enum or a union calls what it does not know.
 pub(crate) const UNKNOWN: &str = "Unknown";
@@ -46,25 +46,26 @@ pub(crate) struct Names {
     pub(crate) error: String,
     /// The types of shapes, by the shapes' ids.
     types: BTreeMap<String, String>,
-    /// The types' names.
+    /// The names of all items, those that come with the trait among them.
     taken: BTreeSet<String>,
     /// The methods, by the operations' names.
     methods: BTreeMap<String, String>,
+    /// What each operation fails with where it has an error type of its own, by the operations' names.
+    errors: BTreeMap<String, String>,
 }
 
 impl Names {
-    pub(crate) fn new(
-        service: &Service,
-        operations: &[&Operation],
-        reach: &Reach<'_>,
-        request: &Request,
-    ) -> Self {
+    pub(crate) fn new(service: &Service, operations: &[&Operation], reach: &Reach<'_>) -> Self {
         let name = service_name(&service.service_id);
+        let mut own: Vec<String> = ROLES.iter().map(|role| format!("{name}{role}")).collect();
+        let errors = error_names(operations, &own);
         let error = format!("{name}Error");
-        let own = own_names(&name, operations, request);
+        own.push(error.clone());
+        // In either style of errors: what a shape is called must not depend on it.
+        own.extend(errors.values().cloned());
         let types = type_names(reach, &own);
-        let taken = types.values().cloned().collect();
-        Self { error, types, taken, methods: method_names(operations), service: name }
+        let taken = own.into_iter().chain(types.values().cloned()).collect();
+        Self { error, types, taken, methods: method_names(operations), errors, service: name }
     }
 
     /// The type of a shape that is declared.
@@ -72,7 +73,7 @@ impl Names {
         self.types.get(id).expect("every declared shape has a name")
     }
 
-    /// Whether some shape has this name.
+    /// Whether some item has this name.
     pub(crate) fn has_type(&self, name: &str) -> bool {
         self.taken.contains(name)
     }
@@ -96,31 +97,36 @@ impl Names {
     pub(crate) fn error_of(&self, operation: &str, style: ErrorStyle) -> String {
         match style {
             ErrorStyle::Service => self.error.clone(),
-            ErrorStyle::Operation => operation_error(operation),
+            ErrorStyle::Operation => self.errors.get(operation).expect("every operation has a name").clone(),
         }
     }
-}
 
-fn operation_error(operation: &str) -> String {
-    format!("{}Error", type_name(operation))
+    /// What an error type calls an exception of this type: the same, unless that is what everything else is called.
+    pub(crate) fn exception_variant(&self, ty: &str) -> String {
+        if ty != OTHER {
+            return ty.to_owned();
+        }
+        let taken: Vec<&str> = self.taken.iter().map(String::as_str).collect();
+        distinct(&[(ty, format!("{ty}Exception"))], "", &taken).concat()
+    }
 }
 
 /// `QLDB Session` is `QldbSession`.
 fn service_name(service_id: &str) -> String {
     let parts = service_id.split(|letter: char| !letter.is_ascii_alphanumeric());
     let words = parts.flat_map(words).map(|word| capitalised(&word.to_lowercase()));
-    let name = type_name(&words.collect::<String>());
-    if RESERVED.contains(&name.as_str()) { format!("{name}Api") } else { name }
+    let name: String = words.collect();
+    if RESERVED.contains(&name.as_str()) { format!("{name}Api") } else { type_name(&name) }
 }
 
-/// The names of items that are no shapes.
-fn own_names(service: &str, operations: &[&Operation], request: &Request) -> Vec<String> {
-    let roles = ["", "Client", "Operation", "Service", "Error"];
-    let mut names: Vec<String> = roles.iter().map(|role| format!("{service}{role}")).collect();
-    if request.errors == ErrorStyle::Operation {
-        names.extend(operations.iter().map(|operation| operation_error(&operation.name)));
-    }
-    names
+fn error_names(operations: &[&Operation], taken: &[String]) -> BTreeMap<String, String> {
+    let wanted: Vec<(&str, String)> = operations
+        .iter()
+        .map(|operation| (operation.name.as_str(), format!("{}Error", type_name(&operation.name))))
+        .collect();
+    let taken: Vec<&str> = taken.iter().map(String::as_str).collect();
+    let names = distinct(&wanted, "", &taken);
+    operations.iter().map(|operation| operation.name.clone()).zip(names).collect()
 }
 
 fn type_names(reach: &Reach<'_>, own: &[String]) -> BTreeMap<String, String> {
@@ -148,7 +154,7 @@ fn method_names(operations: &[&Operation]) -> BTreeMap<String, String> {
             (operation.name.as_str(), if is_taken { format!("{name}_") } else { name })
         })
         .collect();
-    let names = distinct(&wanted, "_", &[]);
+    let names = distinct_as(&wanted, "_", &[], |name| Case::Pascal.apply(name));
     operations.iter().map(|operation| operation.name.clone()).zip(names).collect()
 }
 
@@ -192,6 +198,7 @@ mod tests {
             "S3 Control",
             "Option",
             "3D",
+            "self",
         ];
         let expected = [
             "DynamoDb",
@@ -203,6 +210,7 @@ mod tests {
             "S3Control",
             "OptionApi",
             "_3D",
+            "SelfApi",
         ];
         assert_eq!(ids.map(service_name), expected);
     }

@@ -64,6 +64,7 @@ fn operations_are_added_to_those_that_are_there() {
     let all = sandbox.read("src/book_store.rs");
     assert!(all.contains("// operations: all\n// options: docs=none\n"), "{all}");
     sandbox.succeed(&["add", BOOKS, "GetBook"]);
+    sandbox.run(&["add", BOOKS, "GetBok"]).refuses(2, &["`GetBok`", "did you mean `GetBook`?"]);
     assert_eq!(all, sandbox.read("src/book_store.rs"));
 }
 
@@ -114,8 +115,11 @@ fn a_file_of_another_model_is_left_alone() {
     let words = ["add", "other/books.json", "PutBook"];
     sandbox.run(&words).refuses(2, &["is made from another model", "--> src/book_store.rs:2"]);
 
+    let licensed = format!("// SPDX-License-Identifier: MIT\n\n{}", sandbox.read("src/book_store.rs"));
+    sandbox.write("src/book_store.rs", &licensed);
     sandbox.succeed(&[&words[..], &["--force"]].concat());
     let text = sandbox.read("src/book_store.rs");
+    assert!(text.starts_with("// SPDX-License-Identifier: MIT\n\n// @generated"), "{text}");
     assert!(text.contains("// model: ../other/books.json\n// operations: PutBook\n"), "{text}");
 }
 
@@ -126,6 +130,8 @@ fn edits_are_not_overwritten_and_nothing_is_lost() {
     sandbox.edit("src/book_store.rs", "pub trait BookStore", "// Mine.\npub trait BookStore");
     let edited = sandbox.read("src/book_store.rs");
 
+    let json = sandbox.json(&["add", BOOKS, "PutBook"], 1);
+    assert_eq!(json["next"], serde_json::json!([]));
     let run = sandbox.run(&["add", BOOKS, "PutBook"]);
     assert_eq!(run.status, 1);
     run.says(&["Left alone src/book_store.rs: it was edited by hand", "\n+// Mine.\n", "--force"]);
@@ -134,6 +140,23 @@ fn edits_are_not_overwritten_and_nothing_is_lost() {
     sandbox.succeed(&["add", BOOKS, "PutBook", "--force"]);
     let text = sandbox.read("src/book_store.rs");
     assert!(!text.contains("Mine") && text.contains("// operations: GetBook, PutBook\n"), "{text}");
+}
+
+#[test]
+fn the_next_step_is_code_that_compiles() {
+    let sandbox = Sandbox::new();
+    sandbox.write("src/deep.rs", "");
+    for (file, step) in [
+        ("src/fn.rs", "in src/lib.rs: `#[rustfmt::skip] pub mod r#fn;`"),
+        ("src/my file.rs", "in src/lib.rs: `#[rustfmt::skip] #[path = \"my file.rs\"] pub mod my_file;`"),
+        ("src/3-d.rs", "in src/lib.rs: `#[rustfmt::skip] #[path = \"3-d.rs\"] pub mod _3_d;`"),
+        ("src/net/mod.rs", "in src/lib.rs: `#[rustfmt::skip] pub mod net;`"),
+        ("src/deep/er.rs", "in src/deep.rs: `#[rustfmt::skip] pub mod er;`"),
+        ("src/far/away.rs", "in src/far.rs: `#[rustfmt::skip] pub mod away;`"),
+    ] {
+        let json = sandbox.json(&["add", BOOKS, "GetBook", "--out", file], 0);
+        assert_eq!(json["next"][0], step);
+    }
 }
 
 #[test]

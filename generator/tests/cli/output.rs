@@ -85,6 +85,21 @@ fn quiet_is_quiet() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn an_answer_that_cannot_be_written_is_a_failure() {
+    let sandbox = Sandbox::new();
+    for words in
+        [&["list", "models/books.json"][..], &["list", "models/books.json", "--format", "json"], &["--help"]]
+    {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let output = sandbox.command(words).stdout(full).stderr(Stdio::piped()).output().unwrap();
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{words:?}: {stderr}");
+        assert!(stderr.starts_with("error: cannot write to the standard output: "), "{words:?}: {stderr}");
+    }
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_trouble() {
     let sandbox = Sandbox::new();
     for words in [

@@ -98,10 +98,20 @@ fn an_edit_that_the_model_caught_up_with_is_no_edit() {
     let new = sandbox.read(FILE);
     let digest = |text: &str| text.lines().find(|line| line.contains("digest")).unwrap().to_owned();
 
-    sandbox.write(FILE, &new.replace(&digest(&new), &digest(&old)));
+    let stale = new.replace(&digest(&new), &digest(&old));
+    sandbox.write(FILE, &stale);
     sandbox.succeed(&["check"]);
-    sandbox.succeed(&["update"]).says(&["Unchanged"]);
+    // The code stays; the header is written again, and that is said.
+    let line = |mark: &str, text: &str| format!("\n{mark}{}\n", digest(text));
+    sandbox.succeed(&["update", "--dry-run"]).says(&[
+        "Would update src/book_store.rs",
+        &line("-", &old),
+        &line("+", &new),
+    ]);
+    assert_eq!(stale, sandbox.read(FILE));
+    sandbox.succeed(&["update"]).says(&["Updated src/book_store.rs"]);
     assert_eq!(new, sandbox.read(FILE));
+    sandbox.succeed(&["update"]).says(&["Unchanged src/book_store.rs"]);
 }
 
 #[test]
@@ -123,6 +133,25 @@ fn files_are_found_where_people_keep_them() {
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(text.contains("Unchanged ../../crates/x/src/books.rs\n"), "{text}");
     assert!(text.contains("Unchanged b/books.rs\n"), "{text}");
+}
+
+#[test]
+fn a_long_licence_hides_no_file() {
+    let sandbox = with_a_file();
+    let text = sandbox.read(FILE);
+    sandbox.write(FILE, &format!("{}\n{text}", "// All rights are somebody's.\n".repeat(1000)));
+    sandbox.succeed(&["update"]).says(&["Unchanged src/book_store.rs"]);
+}
+
+#[test]
+fn a_byte_order_mark_hides_no_file() {
+    let sandbox = with_a_file();
+    let text = sandbox.read(FILE);
+    sandbox.write(FILE, &format!("\u{FEFF}{text}"));
+    sandbox.succeed(&["update"]).says(&["Unchanged src/book_store.rs"]);
+    change_the_model(&sandbox);
+    sandbox.succeed(&["update"]).says(&["Updated src/book_store.rs"]);
+    assert!(sandbox.read(FILE).starts_with("// @generated"));
 }
 
 #[test]

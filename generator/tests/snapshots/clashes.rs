@@ -15,6 +15,7 @@ use service_client::{ClientError, ResponseMetadata, ServiceError, service_client
     protocol = "awsJson1_0",
     service_id = "Clash",
     target_prefix = "Clash",
+    namespace = "example",
     endpoint_prefix = "clash",
     signing = "none",
     api_version = "1"
@@ -33,15 +34,14 @@ pub trait Clash {
     ///
     /// Only [`ClashError::Other`]: the service models none.
     #[operation(name = "GetFOO")]
-    async fn get_foo(&self) -> Result<(), ClashError>;
+    async fn get_foo_2(&self) -> Result<(), ClashError>;
 
     /// Calls `GetFoo`.
     ///
     /// # Errors
     ///
     /// Only [`ClashError::Other`]: the service models none.
-    #[operation(name = "GetFoo")]
-    async fn get_foo_2(&self) -> Result<(), ClashError>;
+    async fn get_foo(&self) -> Result<(), ClashError>;
 
     /// Calls `Move`.
     ///
@@ -53,7 +53,7 @@ pub trait Clash {
 
 /// What `Close` takes.
 #[derive(Clone, PartialEq, service_client::Shape)]
-#[shape(rename = "Option", rename_all = "lowercase")]
+#[shape(rename = "Option", rename_all = "snake_case")]
 pub struct OptionShape {
     /// The new.
     pub new_: String,
@@ -63,13 +63,12 @@ pub struct OptionShape {
     pub r#type: Option<String>,
     /// The foo bar.
     #[shape(rename = "FooBar")]
-    pub foo_bar: Option<String>,
-    /// The foo bar.
-    #[shape(rename = "fooBar")]
     pub foo_bar_2: Option<String>,
     /// The foo bar.
-    #[shape(rename = "foo_bar")]
+    #[shape(rename = "fooBar")]
     pub foo_bar_3: Option<String>,
+    /// The foo bar.
+    pub foo_bar: Option<String>,
 }
 
 /// What `Close` answers.
@@ -119,7 +118,7 @@ pub struct BTreeMapShape {
 
 /// One of the values of `Blob`.
 #[derive(Clone, PartialEq, service_client::Shape)]
-#[shape(rename_all = "lowercase")]
+#[shape(rename_all = "PascalCase")]
 pub enum Blob {
     /// The value `""`.
     #[shape(value = "")]
@@ -142,7 +141,8 @@ pub enum Blob {
     #[shape(value = "a:b")]
     AB2,
     /// The value `self`.
-    Self_,
+    #[shape(value = "self")]
+    SelfValue,
     /// The value `"say \"\u{60}hi\u{60}\"\n"`.
     #[shape(value = "say \"`hi`\"\n")]
     SayHi,

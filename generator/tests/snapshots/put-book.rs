@@ -20,6 +20,7 @@ use service_client::{
     protocol = "awsJson1_1",
     service_id = "Book Library",
     target_prefix = "Library_20250101",
+    namespace = "example.library",
     endpoint_prefix = "library",
     signing_name = "books",
     api_version = "2025-01-01"

@@ -27,7 +27,7 @@ const MAP: &str = "map";
 const SPARSE_MAP: &str = "sparse map";
 
 /// Lists of lists of lists: deeper ones are a mistake of the model's.
-const DEPTH: usize = 16;
+pub(super) const DEPTH: usize = 16;
 
 impl Kind {
     /// What the model has for a member.

@@ -2,7 +2,12 @@
 
 use service_client_model::{Model, ModelError, Shape, ShapeKind, TimestampFormat};
 
-use super::{kind::Kind, location::Location, wire::Wire};
+use super::{
+    kind::{DEPTH, Kind},
+    location::Location,
+    wire::Wire,
+};
+
 /// A member as the model has it.
 pub(crate) struct Member {
     pub(crate) name: String,
@@ -14,6 +19,8 @@ pub(crate) struct Member {
     pub(crate) json_name: Option<String>,
     /// Nothing where it is no timestamp, or the protocol has no formats.
     pub(crate) format: Option<Format>,
+    /// Whether it must not be shown.
+    pub(crate) is_sensitive: bool,
 }
 
 /// Whether a value is there.
@@ -38,13 +45,18 @@ impl Member {
     pub(crate) fn all_of(shape: &Shape, model: &Model, wire: Wire<'_>) -> Result<Vec<Self>, ModelError> {
         match &shape.kind {
             ShapeKind::Structure(members) | ShapeKind::Union(members) => {
-                members.iter().map(|member| Self::of(member, model, wire)).collect()
+                members.iter().map(|member| Self::of(shape, member, model, wire)).collect()
             }
             _ => Ok(Vec::new()),
         }
     }
 
-    fn of(member: &service_client_model::Member, model: &Model, wire: Wire<'_>) -> Result<Self, ModelError> {
+    fn of(
+        holder: &Shape,
+        member: &service_client_model::Member,
+        model: &Model,
+        wire: Wire<'_>,
+    ) -> Result<Self, ModelError> {
         let (kind, traits) = (Kind::of_member(member, model)?, &member.traits);
         let location = if wire.binds() { Location::of(member) } else { Location::Body };
         let is_in_body = location == Location::Body;
@@ -58,6 +70,7 @@ impl Member {
             location: wire.binds().then_some(location),
             json_name,
             format,
+            is_sensitive: holder.traits.is_sensitive || is_sensitive(member, model, DEPTH)?,
         })
     }
 
@@ -75,10 +88,31 @@ impl Member {
             self.location.as_ref().map(Location::field),
             json_name.map(|json_name| format!("json {json_name}")),
             self.format.map(Format::field),
+            self.is_sensitive.then(|| "sensitive".to_owned()),
         ];
         let fields = fields.into_iter().flatten().map(|field| field.replace('\t', " "));
         fields.collect::<Vec<_>>().join("\t")
     }
+}
+
+/// Whether a member must not be shown: it says so, or what it is or holds.
+fn is_sensitive(
+    member: &service_client_model::Member,
+    model: &Model,
+    depth: usize,
+) -> Result<bool, ModelError> {
+    let target = model.target(member)?;
+    if member.effective_traits(target).is_sensitive() {
+        return Ok(true);
+    }
+    let Some(depth) = depth.checked_sub(1) else { return Ok(false) };
+    Ok(match &target.kind {
+        ShapeKind::List(item) => is_sensitive(item, model, depth)?,
+        ShapeKind::Map { key, value } => {
+            is_sensitive(key, model, depth)? || is_sensitive(value, model, depth)?
+        }
+        _ => false,
+    })
 }
 
 impl Presence {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use service_client_model::{Model, ModelError, Shape};
+use service_client_model::{Model, ModelError, Shape, ShapeKind};
 use syn::LitStr;
 
 use super::{
@@ -59,6 +59,17 @@ impl Source {
         // The service may call it otherwise than the file does.
         let mut shapes = self.shape_ids().filter_map(|id| self.model().shape(id).ok());
         Ok(shapes.find(|shape| shape.name == name))
+    }
+
+    /// The structure that an operation takes, answers with or fails with; `does` says which.
+    pub(crate) fn structure(&self, operation: &str, does: &str, id: &str) -> Result<&Shape, ModelError> {
+        let shape = self.model().shape(id)?;
+        if let ShapeKind::Structure(_) = shape.kind {
+            return Ok(shape);
+        }
+        let kind = shape.kind.name();
+        let message = format!("the operation {does} `{id}`, which is a {kind} and no structure");
+        Err(self.model().fault(operation, &message).with_help("make it a structure with that as a member"))
     }
 
     /// The name of the shape that was probably meant.

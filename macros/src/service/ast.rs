@@ -8,7 +8,7 @@ use quote::{ToTokens, format_ident};
 use syn::{Attribute, FnArg, Ident, Pat, PatWild, Signature, Token, TraitItem, punctuated::Punctuated};
 
 use super::{
-    attr::{Arguments, OperationArguments},
+    attr::{Arguments, Auth, OperationArguments},
     clash,
     output::Output,
     param::{Input, plain_name},
@@ -195,6 +195,10 @@ impl Operation {
         }
         let name = name.unwrap_or(pascal);
         Self { method: Method::from_parsed(method), variant, name, arguments, input, output }
+    }
+
+    pub(super) fn is_signed(&self, service: &Arguments) -> bool {
+        service.is_signed() && !matches!(self.arguments.auth.get(), Some(Auth::None))
     }
 
     /// Two with a `cfg` each are taken to exclude each other; rustc sees them when they do not.

@@ -4,7 +4,7 @@ use proc_macro2::Ident;
 
 use super::{
     ast::{Operation, Service},
-    attr::Protocol,
+    attr::{Http, Protocol},
 };
 use crate::report::{Errors, Report};
 
@@ -21,12 +21,15 @@ pub(super) fn check(service: &Service, errors: &Errors) {
         }
         check_code_has_http(operation, protocol, errors);
     }
+    if let Protocol::RestJson1 = protocol {
+        check_routes_differ(service, errors);
+    }
 }
 
 /// What only the AWS JSON protocols read is a misunderstanding elsewhere.
 fn check_arguments_fit(service: &Service, protocol: &Protocol, errors: &Errors) {
     let (Protocol::RestJson1, arguments) = (protocol, &service.arguments) else { return };
-    let keys = [arguments.target_prefix.key(), arguments.query_compatible.key()];
+    let keys = [arguments.target_prefix.key(), arguments.query_compatible.key(), arguments.namespace.key()];
     for key in keys.into_iter().flatten() {
         refuse(key, protocol, errors).note("only the AWS JSON protocols have a use for it");
     }
@@ -56,6 +59,27 @@ fn check_code_has_http(operation: &Operation, protocol: &Protocol, errors: &Erro
     let is_reported = matches!(protocol, Protocol::RestJson1) || arguments.http.is_given();
     if let Some(key) = arguments.code.key().filter(|_| !is_reported) {
         errors.error(key, "argument `code` cannot be used without `http`");
+    }
+}
+
+/// The service half would call the first of two, whichever was meant.
+fn check_routes_differ(service: &Service, errors: &Errors) {
+    let routes =
+        service.operations().filter_map(|operation| Some((operation, operation.arguments.http.get()?)));
+    let routes: Vec<_> = routes.collect();
+    for (index, (second, http)) in routes.iter().enumerate() {
+        let clash = |(first, other): &&(&Operation, &Http)| {
+            other.method == http.method && other.uri.is_same_route(&http.uri) && !first.excludes(second)
+        };
+        if let Some((first, _)) = routes[..index].iter().find(clash) {
+            let (first, second) = (&first.name, &second.name);
+            errors
+                .error(
+                    &http.literal,
+                    format_args!("requests of operations `{first}` and `{second}` look the same"),
+                )
+                .help("give one of them another path, or a constant query such as `?kind=…`");
+        }
     }
 }
 

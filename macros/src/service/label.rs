@@ -1,13 +1,14 @@
-//! The labels of a URI and of a host prefix go in, with the parameters that are to fill them; reports come out where
-//! the two disagree. Where the input is a structure, only the compiler sees its members: see `expand`.
+//! A URI and a host prefix go in, with the parameters that are to fill their labels, and go beside them; reports come out
+//! where the two disagree. Where the input is a structure, only the compiler sees its members: see `expand`.
 
 use syn::LitStr;
 
 use super::{
     ast::{Operation, Service},
+    attr::Http,
     param::Input,
 };
-use crate::{names::unraw, report::Errors, shape::Labelled};
+use crate::{names::unraw, report::Errors, shape::Parameter};
 
 pub(super) fn check(service: &Service, operation: &Operation, errors: &Errors) {
     let params = match &operation.input {
@@ -16,7 +17,7 @@ pub(super) fn check(service: &Service, operation: &Operation, errors: &Errors) {
         Some(Input::Structure(_)) | None => return,
     };
     let case = service.arguments.case();
-    let members = params.iter().map(|param| Labelled::new(&param.ident, param.member_attributes(), case));
+    let members = params.iter().map(|param| Parameter::new(&param.ident, param.member_attributes(), case));
     // What is wrong with an attribute is reported where its structure is derived.
     let Some(members) = members.collect::<Option<Vec<_>>>() else { return };
     let arguments = &operation.arguments;
@@ -26,8 +27,16 @@ pub(super) fn check(service: &Service, operation: &Operation, errors: &Errors) {
     }
     if let Some(http) = arguments.http.get() {
         let place = Place { what: "URI", key: "label", literal: &http.literal };
-        place.check_filled(&http.labels, members.iter().filter_map(|member| member.label.as_deref()), errors);
-        check_named(&members, &http.labels, errors);
+        place.check_filled(
+            &http.uri.labels,
+            members.iter().filter_map(|member| member.label.as_deref()),
+            errors,
+        );
+        check_named(&members, &http.uri.labels, errors);
+        check_query(&members, http, errors);
+        if operation.is_signed(&service.arguments) {
+            check_headers(&members, errors);
+        }
     }
 }
 
@@ -50,7 +59,7 @@ impl Place<'_> {
     }
 }
 
-fn check_named(members: &[Labelled<'_>], labels: &[String], errors: &Errors) {
+fn check_named(members: &[Parameter<'_>], labels: &[String], errors: &Errors) {
     for member in members {
         if let Some(label) = member.label.as_ref().filter(|label| !labels.contains(label)) {
             let name = unraw(member.ident);
@@ -58,6 +67,32 @@ fn check_named(members: &[Labelled<'_>], labels: &[String], errors: &Errors) {
                 member.ident,
                 format_args!("parameter `{name}` is a label, but the URI has no `{{{label}}}`"),
             );
+        }
+    }
+}
+
+/// One name with two values is for each server to understand in its way.
+fn check_query(members: &[Parameter<'_>], http: &Http, errors: &Errors) {
+    for query in members.iter().filter_map(|member| member.query.as_ref()) {
+        let name = query.value();
+        if http.uri.parameters().any(|constant| constant == name) {
+            errors
+                .error(query, format_args!("query parameter `{name}` is already in the URI"))
+                .help("take it out of the URI, or bind the parameter to another one");
+        }
+    }
+}
+
+/// The headers that a signature is sent in.
+pub(super) const SIGNATURE: [&str; 3] = ["authorization", "x-amz-date", "x-amz-security-token"];
+
+fn check_headers(members: &[Parameter<'_>], errors: &Errors) {
+    for header in members.iter().filter_map(|member| member.header.as_ref()) {
+        let name = header.value();
+        if SIGNATURE.iter().any(|own| own.eq_ignore_ascii_case(&name)) {
+            errors
+                .error(header, format_args!("header `{name}` is part of the signature of a request"))
+                .help("use another header, or send the operation unsigned: `#[operation(auth = \"none\")]`");
         }
     }
 }

@@ -12,6 +12,27 @@ pub(super) struct Bounds {
     pub(super) max: Option<Bound>,
 }
 
+impl Bounds {
+    pub(super) fn contains(&self, number: Bound) -> bool {
+        !self.min.is_some_and(|min| min.is_greater(number))
+            && !self.max.is_some_and(|max| number.is_greater(max))
+    }
+}
+
+/// As the user writes them.
+impl fmt::Display for Bounds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.min, self.max) {
+            (min, Some(max)) => {
+                min.map_or(Ok(()), |min| min.fmt(f))?;
+                write!(f, "..={max}")
+            }
+            (Some(min), None) => write!(f, "{min}.."),
+            (None, None) => f.write_str(".."),
+        }
+    }
+}
+
 /// One end of a range.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
 pub(super) enum Bound {
@@ -26,6 +47,10 @@ impl Bound {
             Self::Integer(integer) => integer as f64,
             Self::Float(float) => float,
         }
+    }
+
+    pub(super) fn is_zero(self) -> bool {
+        matches!(self, Self::Integer(0)) || self == Self::Float(0.0)
     }
 
     fn is_greater(self, other: Self) -> bool {

@@ -104,6 +104,7 @@ fn expand_shape(ident: &Ident) -> TokenStream {
     let (private, reader) = (short(), local("_reader"));
     let body = quote! {
         const KIND: &'static #private::Kind = &#private::Kind::Document;
+        const MODEL: ::core::option::Option<&'static str> = ::core::option::Option::Some("");
         fn view(&self) -> #private::View<'_> { #private::View::Null }
         fn read(#reader: &mut dyn #private::Reader) -> ::core::result::Result<Self, #private::DecodeError> {
             loop {}

@@ -9,18 +9,19 @@ mod bounds;
 mod check;
 mod expand;
 mod fallback;
-mod labelled;
 mod model;
 #[cfg_attr(not(feature = "model"), path = "unmodelled.rs")]
 mod modelled;
+mod parameter;
 mod place;
+mod stand_in;
 mod types;
 
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
 
 use self::ast::Declaration;
-pub(crate) use self::labelled::Labelled;
+pub(crate) use self::parameter::Parameter;
 use crate::report::Errors;
 
 /// The derive macro.

@@ -4,7 +4,7 @@
 use proc_macro2::Ident;
 
 use super::{
-    attr::{Binding, DefaultValue, Json, MemberArgs},
+    attr::{Binding, MemberArgs},
     types::Class,
 };
 
@@ -110,54 +110,6 @@ fn is_text(class: &Class) -> Option<bool> {
     }
 }
 
-impl DefaultValue {
-    /// Whether it is a value of this class; nothing where only the compiler knows.
-    pub(super) fn fits(&self, class: &Class) -> Option<bool> {
-        let is = |sorts: &[Json]| Some(sorts.contains(&self.sort));
-        match class {
-            Class::Other => None,
-            Class::Itself => Some(false),
-            Class::Document => Some(true),
-            Class::Boolean => is(&[Json::Boolean]),
-            Class::Integer(bits) => Some(self.sort == Json::Integer && self.fits_in(*bits)),
-            Class::BigInteger => is(&[Json::Integer]),
-            Class::Float | Class::BigDecimal => is(&[Json::Integer, Json::Number]),
-            Class::Text => is(&[Json::Text]),
-            Class::Blob => Some(self.sort == Json::Text && self.is_base64()),
-            Class::Timestamp => is(&[Json::Integer, Json::Number, Json::Text]),
-            Class::List(_) => is(&[Json::EmptyList]),
-            Class::Map(_) => is(&[Json::EmptyMap]),
-        }
-    }
-
-    fn fits_in(&self, bits: u32) -> bool {
-        let limit = 1_i128 << (bits - 1);
-        self.text.parse::<i128>().is_ok_and(|number| (-limit..limit).contains(&number))
-    }
-
-    fn is_base64(&self) -> bool {
-        let text = self.text.trim_matches('"');
-        let digits = text.trim_end_matches('=');
-        let is_digit = |c: char| c.is_ascii_alphanumeric() || c == '+' || c == '/';
-        text.len().is_multiple_of(4) && text.len() - digits.len() <= 2 && digits.chars().all(is_digit)
-    }
-}
-
-/// What a default of this class is, with an example.
-pub(super) fn example(class: &Class) -> &'static str {
-    match class {
-        Class::Boolean => "a boolean, such as `false`",
-        Class::Integer(_) | Class::BigInteger => "an integer that the type holds, such as `0`",
-        Class::Float | Class::BigDecimal => "a number, such as `0.5`",
-        Class::Text => "a string, such as `\"\"`",
-        Class::Blob => "a string in base64, such as `\"AAEC\"`",
-        Class::Timestamp => "seconds, such as `0`, or a text, such as `\"1970-01-01T00:00:00Z\"`",
-        Class::List(_) => "`[]`: only the empty list can be one",
-        Class::Map(_) => "`{}`: only the empty map can be one",
-        Class::Document | Class::Itself | Class::Other => "an enum's value",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use syn::parse_str;
@@ -167,10 +119,6 @@ mod tests {
 
     fn takes(place: Place, ty: &str) -> Option<bool> {
         place.takes(&class(&parse_str(ty).expect("a type")))
-    }
-
-    fn fits(literal: &str, ty: &str) -> Option<bool> {
-        parse_str::<DefaultValue>(literal).expect("a literal").fits(&class(&parse_str(ty).expect("a type")))
     }
 
     #[test]
@@ -187,21 +135,5 @@ mod tests {
         assert_eq!(takes(Place::ResponseCode, "f64"), Some(false));
         assert_eq!(takes(Place::Text, "Name"), None);
         assert_eq!(takes(Place::Media, "Document"), Some(false));
-    }
-
-    #[test]
-    fn a_default_is_a_value_of_its_type() {
-        assert_eq!(fits("127", "i8"), Some(true));
-        assert_eq!(fits("128", "i8"), Some(false));
-        assert_eq!(fits("-128", "Option<i8>"), Some(true));
-        assert_eq!(fits("9223372036854775808", "i64"), Some(false));
-        assert_eq!(fits("1", "f32"), Some(true));
-        assert_eq!(fits("1.5", "BigInteger"), Some(false));
-        assert_eq!(fits("\"YWI=\"", "Blob"), Some(true));
-        assert_eq!(fits("\"YWI\"", "Blob"), Some(false));
-        assert_eq!(fits("[]", "BTreeMap<String, i32>"), Some(false));
-        assert_eq!(fits("{}", "Document"), Some(true));
-        assert_eq!(fits("0", "Colour"), None);
-        assert_eq!(fits("{}", "Box<Self>"), Some(false));
     }
 }

@@ -10,8 +10,8 @@ pub(super) enum Class {
     Boolean,
     /// Of so many bits.
     Integer(u32),
-    /// Of single or double precision.
-    Float,
+    /// Of so many bits.
+    Float(u32),
     BigInteger,
     BigDecimal,
     Text,
@@ -29,7 +29,7 @@ pub(super) enum Class {
 
 impl Class {
     pub(super) fn is_number(&self) -> bool {
-        matches!(self, Self::Integer(_) | Self::Float | Self::BigInteger | Self::BigDecimal)
+        matches!(self, Self::Integer(_) | Self::Float(_) | Self::BigInteger | Self::BigDecimal)
     }
 }
 
@@ -46,7 +46,8 @@ pub(super) fn class(ty: &Type) -> Class {
         "i16" => Class::Integer(16),
         "i32" => Class::Integer(32),
         "i64" => Class::Integer(64),
-        "f32" | "f64" => Class::Float,
+        "f32" => Class::Float(32),
+        "f64" => Class::Float(64),
         "BigInteger" => Class::BigInteger,
         "BigDecimal" => Class::BigDecimal,
         "String" => Class::Text,

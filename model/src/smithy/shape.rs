@@ -6,6 +6,7 @@ use crate::smithy::parts::{MemberParts, Parts};
 use crate::smithy::{Ast, TraitsBuilder, prelude, short};
 
 const BOX: &str = "smithy.api#box";
+const ENUM_VALUE: &str = "smithy.api#enumValue";
 
 pub(super) fn read(ast: &Ast, id: &str) -> Result<Shape, Problem> {
     let Parts { kind, traits, members, .. } = Parts::read(&ast.document, &ast.overlays, id)?;
@@ -22,8 +23,8 @@ fn read_kind(ast: &Ast, kind: &str, members: Vec<MemberParts<'_>>) -> Result<Sha
         return Ok(simple);
     }
     match kind {
-        "enum" => Ok(ShapeKind::Enum(enum_values(members)?)),
-        "intEnum" => Ok(ShapeKind::IntEnum(enum_values(members)?)),
+        "enum" => Ok(ShapeKind::Enum(enum_values(members, is_text, "text")?)),
+        "intEnum" => Ok(ShapeKind::IntEnum(enum_values(members, is_integer, "an integer of 32 bits")?)),
         "list" | "set" => Ok(ShapeKind::List(only(read_members(ast, members)?, "member")?)),
         "map" => {
             let members = read_members(ast, members)?;
@@ -60,8 +61,30 @@ fn simple_kind(kind: &str) -> Option<ShapeKind> {
     })
 }
 
-fn enum_values(members: Vec<MemberParts<'_>>) -> Result<Vec<EnumValue>, Problem> {
-    members.into_iter().map(enum_value).collect()
+/// The values of an enum, each of which must be `what`.
+fn enum_values(
+    members: Vec<MemberParts<'_>>,
+    is_good: impl Fn(Option<Node<'_>>) -> bool,
+    what: &str,
+) -> Result<Vec<EnumValue>, Problem> {
+    let value = |member: MemberParts<'_>| {
+        let value = find(&member.traits, ENUM_VALUE);
+        if is_good(value) {
+            return enum_value(member);
+        }
+        let found = value.map_or("nothing", Node::json);
+        Err(Problem::new(format!("`{ENUM_VALUE}`: expected {what}, found `{found}`")).in_member(&member.name))
+    };
+    members.into_iter().map(value).collect()
+}
+
+/// Without a value, it is the member's name.
+fn is_text(value: Option<Node<'_>>) -> bool {
+    value.is_none_or(|value| value.text().is_ok())
+}
+
+fn is_integer(value: Option<Node<'_>>) -> bool {
+    value.is_some_and(|value| value.json().parse::<i32>().is_ok())
 }
 
 fn enum_value(member: MemberParts<'_>) -> Result<EnumValue, Problem> {

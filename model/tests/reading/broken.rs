@@ -61,6 +61,25 @@ fn files_that_cannot_be_read() {
 }
 
 #[test]
+fn files_without_an_end_are_not_read() {
+    let folder = Folder::new();
+    let large = folder.write("large.json", "{");
+    std::fs::File::options().write(true).open(&large).unwrap().set_len((256 << 20) + 1).unwrap();
+    let error = Model::open(&large).unwrap_err();
+    assert_eq!(error.message(), "the file cannot be read: it is larger than 256 MiB, as no model is");
+    if cfg!(unix) {
+        let error = Model::open("/dev/zero".as_ref()).unwrap_err();
+        assert_eq!(error.to_string(), "/dev/zero: this is no regular file\nhelp: name a file, or a folder");
+    }
+}
+
+#[test]
+fn faults_found_later_name_the_model() {
+    let error = open(&syntax_tree(SERVICE)).fault("n#In$A", "it does not fit").with_help("mend it");
+    assert_eq!(error.to_string(), "model.json: `n#In$A`: it does not fit\nhelp: mend it");
+}
+
+#[test]
 fn an_unknown_target_names_who_refers_to_it() {
     let model = open(&syntax_tree(&format!(
         r#"{SERVICE}, "n#In": {{"type": "structure", "members": {{"A": {{"target": "n#Lost"}}}}}}"#
@@ -86,6 +105,26 @@ fn an_unknown_target_names_who_refers_to_it() {
     assert_eq!(model.shape("Out").unwrap_err().subject(), Some("Go"));
     assert_eq!(model.shape("Lost").unwrap_err().subject(), Some("L$member"));
     assert!(model.shape("smithy.api#String").is_err());
+}
+
+#[test]
+fn the_values_of_an_enum_are_of_its_type() {
+    for (shape, message) in [
+        (
+            r#""n#In": {"type": "intEnum", "members": {"A": {"target": "smithy.api#Unit", "traits": {"smithy.api#enumValue": "1"}}}}"#,
+            "model.json: `n#In$A`: `smithy.api#enumValue`: expected an integer of 32 bits, found `\"1\"`",
+        ),
+        (
+            r#""n#In": {"type": "intEnum", "members": {"A": {"target": "smithy.api#Unit"}}}"#,
+            "model.json: `n#In$A`: `smithy.api#enumValue`: expected an integer of 32 bits, found `nothing`",
+        ),
+        (
+            r#""n#In": {"type": "enum", "members": {"A": {"target": "smithy.api#Unit", "traits": {"smithy.api#enumValue": 1}}}}"#,
+            "model.json: `n#In$A`: `smithy.api#enumValue`: expected text, found `1`",
+        ),
+    ] {
+        assert_eq!(shape_error(shape), message);
+    }
 }
 
 #[test]

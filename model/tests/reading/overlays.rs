@@ -78,5 +78,6 @@ fn mistakes_in_corrections() {
         let error = model.shape(if text == SMITHY { "n#A" } else { "A" }).unwrap_err();
         assert_eq!(error.message(), "the shape has no such member");
         assert!(error.subject().unwrap().ends_with("A$z"), "{error}");
+        assert!(error.help().unwrap().contains("overlay-0.json` speaks of it"), "{error}");
     }
 }

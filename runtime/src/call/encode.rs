@@ -2,8 +2,6 @@
 //!
 //! Here is what no protocol knows of: idempotency tokens, the host's prefix, compression, and the checksum.
 
-use std::ops::ControlFlow;
-
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use http::{HeaderName, HeaderValue};
 use md5::{Digest as _, Md5};
@@ -138,16 +136,11 @@ fn host_prefix(pattern: &str, input: Structure<'_>) -> Result<String, ClientErro
 
 fn host_label(name: &str, input: Structure<'_>) -> Result<String, ClientError> {
     let mut label = None;
-    let _ = input.members().try_for_each(|(member, value)| {
-        let is_wanted = member.is_host_label && member.name == name;
-        match untyped(value.view()) {
-            View::String(text) if is_wanted => {
-                label = Some(text.to_owned());
-                ControlFlow::Break(())
-            }
-            _ => ControlFlow::Continue(()),
-        }
-    });
+    if let Some((_, value)) = input.members(|member| member.is_host_label && member.name == name).next()
+        && let View::String(text) = untyped(value.view())
+    {
+        label = Some(text.to_owned());
+    }
     label.filter(|label| is_host_label(label)).ok_or_else(|| {
         let message = format!(
             "`{name}` is part of the host's name: it must have 1 to 63 letters, digits and hyphens, and nothing else"

@@ -92,6 +92,9 @@ impl Handle {
 
     /// The URL of a presigned request whose input is untyped.
     ///
+    /// The headers and the body that the input is written to are signed with it, and have to be sent with it: take this
+    /// for requests that have none, and [`Call::presign`](crate::Call::presign), which gives all parts, for others.
+    ///
     /// # Errors
     ///
     /// When `params` is not an input of `operation`, there are no credentials, or `expires_in` is out of bounds.

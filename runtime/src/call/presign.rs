@@ -15,8 +15,8 @@ use crate::{
 
 /// A request that is signed in its URL: anyone can send it until it expires, with any HTTP client.
 ///
-/// The headers and the body are part of what is signed, and must be sent as they are. `Debug` shows neither the
-/// signature nor the body.
+/// The headers and the body are part of what is signed, and must be sent as they are. `Debug` shows of
+/// the URL no more than the host, and nothing of the body.
 ///
 /// ```
 /// # use std::time::Duration;
@@ -48,10 +48,12 @@ pub struct PresignedRequest {
 
 impl fmt::Debug for PresignedRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let url = self.url.split('?').next().unwrap_or_default();
+        // What stands in the path may be a member that nobody is to see.
+        let (scheme, rest) = self.url.split_once("://").unwrap_or_default();
+        let authority = rest.split(['/', '?']).next().unwrap_or_default();
         f.debug_struct("PresignedRequest")
             .field("method", &self.method)
-            .field("url", &format_args!("{url}?<redacted>"))
+            .field("url", &format_args!("{scheme}://{authority}/<redacted>"))
             .field("body", &format_args!("{} bytes", self.body.len()))
             .finish_non_exhaustive()
     }

@@ -72,18 +72,18 @@ impl Reply {
         let Some(index) = exception else { return self.unmodelled(description) };
         let metadata = self.metadata.clone().with_error(head(&description));
         // An exception whose members cannot be read is still that exception, if it can do without them.
-        let exception = self.read_exception(&self.body, index, &metadata);
-        let exception = exception.or_else(|_| self.read_exception(&Bytes::new(), index, &metadata));
+        let exception = self.read_exception(self.raw(), index, &metadata);
+        let exception =
+            exception.or_else(|_| self.read_exception(self.raw().head(&Bytes::new()), index, &metadata));
         exception.unwrap_or_else(|_| self.unmodelled(description))
     }
 
     fn read_exception<E: ServiceError>(
         &self,
-        body: &Bytes,
+        response: RawResponse<'_>,
         index: usize,
         metadata: &ResponseMetadata,
     ) -> Result<E, DecodeError> {
-        let response = RawResponse::new(self.status, self.metadata.headers(), body);
         let mut exception = None;
         let read = self.operation.service.protocol.decode_response(self.operation, response, &mut |reader| {
             exception = Some(E::read(index, reader, metadata.clone())?);

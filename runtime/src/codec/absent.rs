@@ -19,22 +19,31 @@ pub(super) struct Present {
 
 impl Present {
     #[inline]
-    pub(super) fn set(&mut self, index: usize, is_there: bool) {
-        if index < 63 {
-            self.low = self.low & !(1 << index) | u64::from(is_there) << index;
-        } else {
-            self.set_high(index - 63, is_there);
+    pub(super) fn insert(&mut self, index: usize) {
+        let (word, bit) = self.bit(index);
+        *word |= bit;
+    }
+
+    #[inline]
+    pub(super) fn remove(&mut self, index: usize) {
+        let (word, bit) = self.bit(index);
+        *word &= !bit;
+    }
+
+    #[inline]
+    fn bit(&mut self, index: usize) -> (&mut u64, u64) {
+        match index.checked_sub(63) {
+            None => (&mut self.low, 1 << index),
+            Some(high) => (self.high_word(high / 64), 1 << (high % 64)),
         }
     }
 
     #[cold]
-    fn set_high(&mut self, index: usize, is_there: bool) {
-        if self.high.len() <= index / 64 {
-            self.high.resize(index / 64 + 1, 0);
+    fn high_word(&mut self, index: usize) -> &mut u64 {
+        if self.high.len() <= index {
+            self.high.resize(index + 1, 0);
         }
-        if let Some(word) = self.high.get_mut(index / 64) {
-            *word = *word & !(1 << (index % 64)) | u64::from(is_there) << (index % 64);
-        }
+        &mut self.high[index]
     }
 
     fn has(&self, index: usize) -> bool {

@@ -21,7 +21,7 @@ use crate::{
 pub(crate) use self::{
     absent::{default_of, stand_in},
     read::read,
-    write::Node,
+    write::{Node, non_finite},
 };
 pub use self::{
     debug::debug,

@@ -188,7 +188,10 @@ fn visit_members<'de, A: MapAccess<'de>>(
         };
         hint = index + 1;
         let mut read = |reader: Option<&mut dyn Reader>| {
-            present.set(index, reader.is_some());
+            match &reader {
+                Some(_) => present.insert(index),
+                None => present.remove(index),
+            }
             read_member(index, reader).map_err(|error| error.in_member(member.name))
         };
         entries.next_value_seed(Value { read: &mut read, context: context.for_member(member) })?;

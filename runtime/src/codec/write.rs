@@ -232,7 +232,7 @@ impl<'a> Node<'a> {
     fn members<S: Serializer>(&self, value: &dyn Members, serializer: S) -> Result<S::Ok, S::Error> {
         let is_union = matches!(self.view, View::Union(_));
         // Text ends where it ends; a binary format may want to know before.
-        let count = if serializer.is_human_readable() { None } else { Some(self.count(value, is_union)) };
+        let count = if serializer.is_human_readable() { None } else { Some(self.count(value)) };
         let mut map = serializer.serialize_map(count)?;
         for (index, member) in value.schema().members.iter().enumerate() {
             match value.member(index) {
@@ -252,7 +252,8 @@ impl<'a> Node<'a> {
     }
 
     /// How many members are written.
-    fn count(&self, value: &dyn Members, is_union: bool) -> usize {
+    fn count(&self, value: &dyn Members) -> usize {
+        let is_union = matches!(self.view, View::Union(_));
         let members = value.schema().members.iter().enumerate();
         let written = members.filter(|(index, member)| match value.member(*index) {
             View::Null => !is_union && self.has_default(member),
@@ -310,7 +311,7 @@ impl Serialize for NodeOf<'_> {
     }
 }
 
-fn non_finite(value: f64) -> &'static str {
+pub(crate) fn non_finite(value: f64) -> &'static str {
     if value.is_nan() {
         "NaN"
     } else if value > 0.0 {

@@ -5,6 +5,7 @@
 //!
 //! Each does, with `message`, where what it is named for does not hold; they are only called in constants.
 
+use super::{labels::is_among, model_check::text::scalar_name};
 use crate::schema::{Kind, Member};
 
 /// Stops the compiler where a length is bounded of what has none.
@@ -104,42 +105,19 @@ pub const fn assert_is_required(member: &Member, message: &'static str) {
     assert!(member.required, "{}", message);
 }
 
-/// Stops the compiler where a default, which is given as JSON, is no value of its type.
+/// Stops the compiler where a default is no value of its type: `kinds` are the names of those that it is one of.
 #[track_caller]
-pub const fn assert_is_default(kind: &Kind, json: &str, message: &'static str) {
+pub const fn assert_is_default(kind: &Kind, kinds: &[&str], message: &'static str) {
     use Kind as K;
-    let json = json.as_bytes();
-    let is_number = !json.is_empty() && matches!(json[0], b'-' | b'0'..=b'9');
-    let is_text = begins_with(json, b'"');
-    let is_default = match kind {
-        K::Document => true,
-        K::Boolean => begins_with(json, b't') || begins_with(json, b'f'),
-        K::Byte | K::Short | K::Integer | K::Long | K::BigInteger | K::IntEnum(_) => {
-            is_number && !has_fraction(json)
-        }
-        K::Float | K::Double | K::BigDecimal => is_number,
-        K::String | K::Enum(_) | K::Blob => is_text,
-        K::Timestamp => is_number || is_text,
-        K::List(_) | K::SparseList(_) => begins_with(json, b'['),
-        K::Map(_) | K::SparseMap(_) => begins_with(json, b'{'),
-        K::Structure(_) | K::Union(_) => false,
+    let name = match kind {
+        K::Enum(_) => "string",
+        K::IntEnum(_) => "integer",
+        K::List(_) | K::SparseList(_) => "list",
+        K::Map(_) | K::SparseMap(_) => "map",
+        K::Structure(_) | K::Union(_) => "",
+        scalar => scalar_name(scalar),
     };
-    assert!(is_default, "{}", message);
-}
-
-const fn begins_with(json: &[u8], byte: u8) -> bool {
-    !json.is_empty() && json[0] == byte
-}
-
-const fn has_fraction(json: &[u8]) -> bool {
-    let mut index = 0;
-    while index < json.len() {
-        if matches!(json[index], b'.' | b'e' | b'E') {
-            return true;
-        }
-        index += 1;
-    }
-    false
+    assert!(is_among(kinds, name), "{}", message);
 }
 
 const fn is_text(kind: &Kind) -> bool {

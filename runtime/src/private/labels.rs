@@ -1,5 +1,6 @@
-//! The labels of an operation's URI, or of its host prefix, and the members that are to fill them: both enter as
-//! constants, and the compiler stops, with a message that names label and operation, where they differ.
+//! What an operation says of its requests, and the members that go into them: the labels of the URI and of the host prefix
+//! and who fills them, and names that are taken. Both enter as constants, and the compiler stops, with a message that names
+//! member and operation, where they disagree.
 //!
 //! A schema without a name stands in for that of a declaration with mistakes, which were reported: nothing is said of it.
 //!
@@ -52,6 +53,48 @@ pub const fn assert_labels_are_among(schema: &Schema, operation: &str, labels: &
     }
 }
 
+/// Stops the compiler where a member is bound to a parameter that the URI's own query has.
+#[track_caller]
+pub const fn assert_parameters_are_free(schema: &Schema, operation: &str, parameters: &[&str]) {
+    let mut index = 0;
+    while index < schema.members.len() {
+        let member = &schema.members[index];
+        if let Location::Query(name) = member.location
+            && is_among(parameters, name)
+        {
+            let text = Text::new()
+                .error(
+                    &[name, operation, member.name, schema.name],
+                    "query parameter `{}` is already in the URI of operation `{}`, and member `{}` of `{}` is bound to it",
+                )
+                .help(&[], "take it out of the URI, or bind the member to another one");
+            panic!("{}", text.as_str());
+        }
+        index += 1;
+    }
+}
+
+/// Stops the compiler where a member is bound to a header of the signature's.
+#[track_caller]
+pub const fn assert_headers_are_free(schema: &Schema, operation: &str, headers: &[&str]) {
+    let mut index = 0;
+    while index < schema.members.len() {
+        let member = &schema.members[index];
+        if let Location::Header(name) = member.location
+            && is_header_among(headers, name)
+        {
+            let text = Text::new()
+                .error(
+                    &[name, operation, member.name, schema.name],
+                    "header `{}` is part of the signature of operation `{}`, and member `{}` of `{}` is bound to it",
+                )
+                .help(&[], "use another header, or send the operation unsigned: `#[operation(auth = \"none\")]`");
+            panic!("{}", text.as_str());
+        }
+        index += 1;
+    }
+}
+
 /// Where a label stands.
 #[derive(Clone, Copy)]
 enum Place {
@@ -87,10 +130,22 @@ const fn is_filled(members: &[Member], label: &str, place: Place) -> bool {
     false
 }
 
-const fn is_among(names: &[&str], name: &str) -> bool {
+pub(super) const fn is_among(names: &[&str], name: &str) -> bool {
     let mut index = 0;
     while index < names.len() {
         if is_text(names[index], name) {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
+
+/// The names of headers have no case.
+const fn is_header_among(names: &[&str], name: &str) -> bool {
+    let mut index = 0;
+    while index < names.len() {
+        if names[index].eq_ignore_ascii_case(name) {
             return true;
         }
         index += 1;

@@ -14,7 +14,10 @@ pub use self::assertions::{
     assert_is_number, assert_is_payload, assert_is_query_map, assert_is_required, assert_is_string,
     assert_is_string_map, assert_is_string_or_blob, assert_is_timestamp,
 };
-pub use self::labels::{assert_has_host_labels, assert_has_labels, assert_labels_are_among};
+pub use self::labels::{
+    assert_has_host_labels, assert_has_labels, assert_headers_are_free, assert_labels_are_among,
+    assert_parameters_are_free,
+};
 pub use self::model_check::{assert_are_raised, assert_is_input, assert_is_kind, assert_is_output};
 pub use crate::{
     call::{Call, CloseGuard, Handle},

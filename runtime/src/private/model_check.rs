@@ -12,12 +12,12 @@ mod line;
 pub(super) mod text;
 
 use self::{
-    compare::{is_kind, is_location, is_text},
-    line::{ExpectedMember, Presence, find, is_named, is_required},
+    compare::{Names, is_kind, is_location, is_text},
+    line::{ExpectedMember, Presence, after, find, is_named, is_required},
     text::{Nearest, Text},
 };
 use crate::{
-    schema::{Kind, Location, Member, Schema},
+    schema::{Location, Member, Schema},
     shape::TimestampFormat,
 };
 
@@ -53,9 +53,9 @@ pub const fn assert_is_output(schema: &Schema, operation: &str, members: &[&'sta
     }
 }
 
-/// Stops the compiler where a type is not what the model has for a member; `place` is `Service.Shape`.
+/// Stops the compiler where the type of a member is not what the model has for `member`; `place` is `Service.Shape`.
 #[track_caller]
-pub const fn assert_is_kind(actual: &Kind, expected: &str, place: &str, member: &str) {
+pub const fn assert_is_kind(actual: &Member, expected: &str, place: &str, member: &str) {
     if let Some(mistake) = judge_kind(actual, expected, place, member) {
         panic!("{}", mistake.as_str());
     }
@@ -83,8 +83,11 @@ pub const fn assert_are_raised(exceptions: &[&Schema], codes: &[&str], error: &s
     }
 }
 
-/// What is wrong with `schema`.
+/// What is wrong with `schema`. One without a name was refused: what is wrong with it was reported.
 const fn judge(schema: &Schema, expected: &Expected<'_>) -> Option<Text> {
+    if schema.name.is_empty() {
+        return None;
+    }
     let mut mistakes = Mistakes { first: None, more: 0 };
     let mut index = 0;
     while index < schema.members.len() {
@@ -137,7 +140,7 @@ const fn judge_member(schema: &Schema, member: &Member, expected: &Expected<'_>)
         return Some(unknown(member.name, expected));
     };
     let model = line::read(line);
-    if let Some(mistake) = judge_kind(member.kind, model.kind, expected.operation, member.name) {
+    if let Some(mistake) = judge_kind(member, model.kind, expected.operation, member.name) {
         return Some(mistake);
     }
     if let Some(mistake) = judge_presence(schema, member, &model, expected) {
@@ -233,6 +236,10 @@ const fn judge_form(member: &Member, model: &ExpectedMember, operation: &str) ->
             return Some(mistake.help(&[expected], "write `#[shape(json_name = \"{}\")]`"));
         }
     }
+    if model.is_sensitive && !member.sensitive {
+        let mistake = Text::new().error(&[member.name, operation], "member `{}` of `{}` is sensitive");
+        return Some(mistake.help(&[], "add `#[shape(sensitive)]`"));
+    }
     judge_timestamp(member, model, operation)
 }
 
@@ -259,13 +266,27 @@ const fn format_name(format: TimestampFormat) -> &'static str {
     }
 }
 
-const fn judge_kind(actual: &Kind, expected: &str, place: &str, member: &str) -> Option<Text> {
-    if is_kind(actual, expected) {
+const fn judge_kind(actual: &Member, expected: &str, place: &str, member: &str) -> Option<Text> {
+    let names = match actual.model() {
+        // The type was refused: what is wrong with it was reported.
+        Some(service) if service.is_empty() => return None,
+        Some(service) if is_of(place, service) => Names::OfShapes,
+        _ => Names::OfTypes,
+    };
+    if is_kind(actual.kind, expected, names) {
         return None;
     }
-    let actual = Text::new().kind(actual);
+    let actual = Text::new().kind(actual.kind);
     let arguments = [member, place, expected, actual.as_str()];
     Some(Text::new().error(&arguments, "member `{}` of `{}` is `{}`, not `{}`"))
+}
+
+/// Whether a place, `Service.Shape`, is one of this service.
+const fn is_of(place: &str, service: &str) -> bool {
+    match after(place, service) {
+        Some(rest) => matches!(rest.as_bytes(), [b'.', ..]),
+        None => false,
+    }
 }
 
 /// Whether the member of a line is there.

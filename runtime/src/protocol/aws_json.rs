@@ -1,11 +1,14 @@
 //! `awsJson1_0` and `awsJson1_1`: a `POST` of JSON, the operation in a header.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, header::CONTENT_TYPE, request};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{
     EncodeError, EncodedRequest, ErrorDescription, ErrorReply, Protocol, RawResponse, ReadBody, header,
+    is_of_type,
     json::{NamePlace, describe_error, read_json, to_json},
     response,
 };
@@ -16,16 +19,30 @@ use crate::{
 };
 
 /// AWS JSON 1.0.
-pub static AWS_JSON_1_0: AwsJson = AwsJson { name: "awsJson1_0", content_type: "application/x-amz-json-1.0" };
+pub static AWS_JSON_1_0: AwsJson = AwsJson {
+    name: "awsJson1_0",
+    content_type: "application/x-amz-json-1.0",
+    error_name: ErrorName::ShapeId,
+};
 
 /// AWS JSON 1.1.
-pub static AWS_JSON_1_1: AwsJson = AwsJson { name: "awsJson1_1", content_type: "application/x-amz-json-1.1" };
+pub static AWS_JSON_1_1: AwsJson =
+    AwsJson { name: "awsJson1_1", content_type: "application/x-amz-json-1.1", error_name: ErrorName::Bare };
 
-/// The AWS JSON protocols, which differ in their content type only.
+/// The AWS JSON protocols, which differ in their content type, and in what the service half calls an exception.
 #[derive(Debug)]
 pub struct AwsJson {
     name: &'static str,
     content_type: &'static str,
+    error_name: ErrorName,
+}
+
+/// How `__type` names an exception.
+#[derive(Clone, Copy, Debug)]
+enum ErrorName {
+    /// With the service's namespace, where it has one.
+    ShapeId,
+    Bare,
 }
 
 const TARGET: HeaderName = HeaderName::from_static("x-amz-target");
@@ -62,7 +79,7 @@ impl Protocol for AwsJson {
         response: RawResponse<'_>,
         read: ReadBody<'_>,
     ) -> Result<(), DecodeError> {
-        read_json(response.body, JSON.corrected(), read)
+        read_json(response.body, response.format(JSON), read)
     }
 
     fn describe_error(&self, response: RawResponse<'_>) -> ErrorDescription {
@@ -83,6 +100,10 @@ impl Protocol for AwsJson {
         };
         let operation = operations.iter().find(is_asked_for).copied();
         operation.filter(|_| request.method == Method::POST)
+    }
+
+    fn accepts(&self, _: &'static Operation, headers: &HeaderMap) -> bool {
+        is_of_type(headers, self.content_type) || is_of_type(headers, "application/json")
     }
 
     fn decode_request(
@@ -110,18 +131,30 @@ impl Protocol for AwsJson {
         service: &'static Service,
         error: ErrorReply<'_>,
     ) -> Result<http::Response<Bytes>, EncodeError> {
-        if !service.is_query_compatible {
-            return Ok(response(error.status, self.content_type, to_json(&ErrorBody(error))?));
-        }
-        // Both names: that of the shape, and the one that callers knew before.
-        let name = error.value.and_then(shape_name).unwrap_or(error.code);
-        let body = to_json(&ErrorBody(ErrorReply { code: name, ..error }))?;
-        let fault = if error.status < 500 { "Sender" } else { "Receiver" };
+        let body = to_json(&ErrorBody { name: &self.error_name(service, error), error })?;
         let mut response = response(error.status, self.content_type, body);
-        let code = HeaderValue::try_from([error.code, ";", fault].concat());
-        let code = code.map_err(|_| EncodeError::new("the error's code is not a header value"))?;
-        response.headers_mut().insert(QUERY_ERROR, code);
+        if service.is_query_compatible {
+            let fault = if error.status < 500 { "Sender" } else { "Receiver" };
+            let code = HeaderValue::try_from([error.code, ";", fault].concat());
+            let code = code.map_err(|_| EncodeError::new("the error's code is not a header value"))?;
+            response.headers_mut().insert(QUERY_ERROR, code);
+        }
         Ok(response)
+    }
+}
+
+impl AwsJson {
+    /// What `__type` says. An error that no exception models has no namespace.
+    fn error_name<'e>(&self, service: &Service, error: ErrorReply<'e>) -> Cow<'e, str> {
+        let shape = error.value.and_then(shape_name);
+        // Where callers have a code of their own, it has a header of its own, too.
+        let name = shape.filter(|_| service.is_query_compatible).unwrap_or(error.code);
+        match self.error_name {
+            ErrorName::ShapeId if shape.is_some() && !service.namespace.is_empty() => {
+                [service.namespace, "#", name].concat().into()
+            }
+            _ => name.into(),
+        }
     }
 }
 
@@ -133,13 +166,16 @@ fn shape_name(value: View<'_>) -> Option<&'static str> {
 }
 
 /// `__type`, then the exception's members; a message of its own wins.
-struct ErrorBody<'a>(ErrorReply<'a>);
+struct ErrorBody<'a> {
+    name: &'a str,
+    error: ErrorReply<'a>,
+}
 
 impl Serialize for ErrorBody<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let ErrorReply { code, message, value, .. } = self.0;
+        let ErrorReply { message, value, .. } = self.error;
         let mut body = serializer.serialize_map(None)?;
-        body.serialize_entry("__type", code)?;
+        body.serialize_entry("__type", self.name)?;
         let mut has_message = false;
         if let Some(View::Structure(value)) = value {
             for (index, member) in value.schema().members.iter().enumerate() {

@@ -18,7 +18,11 @@ mod value;
 use std::fmt::Debug;
 
 use bytes::Bytes;
-use http::{HeaderMap, Method, StatusCode, request};
+use http::{
+    HeaderMap, Method, StatusCode,
+    header::{CONTENT_TYPE, ORIGIN},
+    request,
+};
 
 pub(crate) use self::value::{Structure, Value, untyped};
 pub use self::{
@@ -26,7 +30,7 @@ pub use self::{
     rest_json::{REST_JSON_1, RestJson},
 };
 use crate::{
-    codec::DecodeError,
+    codec::{DecodeError, Format},
     operation::{Operation, Service},
     shape::{Reader, View},
 };
@@ -61,7 +65,6 @@ impl Debug for EncodedRequest {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("EncodedRequest")
             .field("method", &self.method)
-            .field("path", &self.path)
             .field("body", &format_args!("{} bytes", self.body.len()))
             .finish_non_exhaustive()
     }
@@ -77,12 +80,24 @@ pub struct RawResponse<'a> {
     pub headers: &'a HeaderMap,
     /// The whole body.
     pub body: &'a Bytes,
+    /// Whether a default or a zero stands for what the response lacks. Otherwise it cannot be read.
+    pub is_corrected: bool,
 }
 
 impl<'a> RawResponse<'a> {
-    /// Puts the parts of a response together.
+    /// Puts the parts of a response together. What it lacks is made up.
     pub fn new(status: StatusCode, headers: &'a HeaderMap, body: &'a Bytes) -> Self {
-        Self { status, headers, body }
+        Self { status, headers, body, is_corrected: true }
+    }
+
+    /// The same without its body, and nothing made up in its place.
+    pub(crate) fn head(self, empty: &'a Bytes) -> Self {
+        Self { body: empty, is_corrected: false, ..self }
+    }
+
+    /// The format to read it in.
+    fn format(&self, format: Format) -> Format {
+        if self.is_corrected { format.corrected() } else { format }
     }
 }
 
@@ -112,7 +127,7 @@ pub struct ErrorReply<'a> {
     pub status: u16,
     /// The exception's code.
     pub code: &'a str,
-    /// What happened; used where the value has no message of its own.
+    /// What happened. It is written where the value has no message of its own.
     pub message: Option<&'a str>,
     /// The exception's members, if it is a modelled one.
     pub value: Option<View<'a>>,
@@ -177,6 +192,13 @@ pub trait Protocol: Debug + Send + Sync + 'static {
         request: &request::Parts,
     ) -> Option<&'static Operation>;
 
+    /// Whether the operation reads bodies of the type that a request's headers say. It is asked of requests with a body
+    /// only; others are answered with status 415. A page in a browser can make its visitors send some types of body to
+    /// any service without asking it first, but none that this refuses.
+    fn accepts(&self, _operation: &'static Operation, _headers: &HeaderMap) -> bool {
+        true
+    }
+
     /// Reads what a request holds.
     fn decode_request(
         &self,
@@ -226,10 +248,20 @@ fn header<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     headers.get(name)?.to_str().ok()
 }
 
+/// Whether the body is of this media type, whatever its parameters. Where the headers do not say, it is, unless a browser
+/// sends it: that names the page's origin, and a page can leave the type out.
+fn is_of_type(headers: &HeaderMap, expected: &str) -> bool {
+    let essence = |text: &str| text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    match headers.get(CONTENT_TYPE) {
+        None => !headers.contains_key(ORIGIN),
+        Some(given) => given.to_str().is_ok_and(|given| essence(given) == essence(expected)),
+    }
+}
+
 /// A response of `status` with one header, whatever the numbers say.
 fn response(status: u16, content_type: &'static str, body: Vec<u8>) -> http::Response<Bytes> {
     let mut response = http::Response::new(Bytes::from(body));
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    response.headers_mut().insert(http::header::CONTENT_TYPE, http::HeaderValue::from_static(content_type));
+    response.headers_mut().insert(CONTENT_TYPE, http::HeaderValue::from_static(content_type));
     response
 }

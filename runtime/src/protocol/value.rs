@@ -25,10 +25,13 @@ impl<'a> Structure<'a> {
         Self { view, schema, direction }
     }
 
-    /// The members with their values; what has neither a value nor a default is left out. An input's own defaults are the
-    /// service's to know: they are left out, too, unless the member is required.
-    pub(crate) fn members(self) -> impl Iterator<Item = (&'static Member, Value<'a>)> {
-        let members = self.schema.members.iter().enumerate();
+    /// Those members that are wanted, with their values; what has neither a value nor a default is left out. An input's
+    /// own defaults are the service's to know: they are left out, too, unless the member is required.
+    pub(crate) fn members(
+        self,
+        is_wanted: impl Fn(&Member) -> bool,
+    ) -> impl Iterator<Item = (&'static Member, Value<'a>)> {
+        let members = self.schema.members.iter().enumerate().filter(move |(_, member)| is_wanted(member));
         members.filter_map(move |(index, member)| match self.given(index, member) {
             View::Null if self.direction == Direction::Request && !member.required => None,
             View::Null => Some((member, Value::Default(default_of(member)?))),

@@ -23,8 +23,14 @@ pub enum Location {
     /// written; when they are read, the map holds them all.
     QueryParams,
     /// In the path, where the pattern has a label of this name.
+    ///
+    /// A client refuses an empty value, and `.` and `..`, also as one of the segments of a greedy label: whoever handles
+    /// the path next may resolve them, and the request would be for another resource.
     Label(&'static str),
     /// The body itself.
+    ///
+    /// An optional structure without a value is `{}` in a request, and so is one whose members have none: both are read as
+    /// no value.
     Payload,
     /// The status of a response.
     ResponseCode,
@@ -87,6 +93,9 @@ pub struct Member {
     pub is_idempotency_token: bool,
     /// Whether the operation's host prefix has a label of this name.
     pub is_host_label: bool,
+    /// [`Shape::MODEL`].
+    #[cfg(feature = "model")]
+    pub(crate) model: Option<&'static str>,
 }
 
 impl Member {
@@ -108,7 +117,18 @@ impl Member {
             default: None,
             is_idempotency_token: false,
             is_host_label: false,
+            #[cfg(feature = "model")]
+            model: T::MODEL,
         }
+    }
+
+    /// The service against whose model the type was checked: nothing is, without the feature.
+    #[cfg_attr(not(feature = "model"), expect(clippy::unused_self, reason = "there is nothing to tell"))]
+    pub(crate) const fn model(&self) -> Option<&'static str> {
+        #[cfg(feature = "model")]
+        return self.model;
+        #[cfg(not(feature = "model"))]
+        None
     }
 
     /// The same member under other names. Derived code builds on [`Shape::MEMBER`].

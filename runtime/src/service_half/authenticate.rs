@@ -14,6 +14,9 @@ use crate::{
 
 /// Checks the signature of every request that the service half gets.
 ///
+/// A path with empty or dot segments is refused: it is [simplified](crate::sign::PathNormalization::On) before it is
+/// signed, so that the signature opens other paths, too. A verifier whose settings leave paths as they are takes it.
+///
 /// ```
 /// use service_client::{Authenticator, Credentials, sign::Verifier};
 ///
@@ -56,10 +59,17 @@ impl Authenticator {
             Some(operation) if operation.auth == Auth::SigV4UnsignedPayload => verify(Payload::Unsigned),
             _ => Err(error),
         });
-        verified.map(drop).map_err(|error| {
+        verified.map_err(|error| {
             ClientError::service(error.code(), error.to_string()).with_status(error.status())
-        })
+        })?;
+        if self.verifier.tells_apart(parts.uri.path()) { Ok(()) } else { Err(ambiguous_path()) }
     }
+}
+
+/// Operations are found by the path that was sent: it has to be the one that was signed.
+fn ambiguous_path() -> ClientError {
+    let message = "The path has empty or dot segments, and its signature is that of another path as well.";
+    ClientError::service("InvalidSignatureException", message).with_status(403)
 }
 
 impl fmt::Debug for Authenticator {

@@ -1,23 +1,33 @@
 //! A request whose operation is known: bytes enter, a checked input leaves; a result enters, bytes leave.
 
+use std::fmt;
+
 use bytes::Bytes;
 
-use super::{Outgoing, internal_failure, reply_to, unknown_operation};
+use super::{Outgoing, reply_to, unknown_operation};
 use crate::{
     check::{Origin, Problem, check, listed},
     codec::DecodeError,
     error::ClientError,
     operation::Operation,
-    protocol::ErrorReply,
+    protocol::{EncodeError, ErrorReply},
     service_error::{Failure, ServiceError},
     shape::{Document, Reader, Shape, Structure, View},
 };
 
-/// A request whose operation is known.
-#[derive(Debug)]
+/// A request whose operation is known. `Debug` shows nothing of what the peer sent.
 pub struct Incoming {
     operation: &'static Operation,
     request: http::Request<Bytes>,
+}
+
+impl fmt::Debug for Incoming {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Incoming")
+            .field("operation", &self.operation.name)
+            .field("body", &format_args!("{} bytes", self.request.body().len()))
+            .finish_non_exhaustive()
+    }
 }
 
 impl Incoming {
@@ -89,11 +99,13 @@ impl Incoming {
     fn reply(&self, output: View<'_>) -> Outgoing {
         match self.operation.service.protocol.encode_response(self.operation, output) {
             Ok(response) => response.into(),
-            Err(error) => {
-                let error = ClientError::service("InternalFailure", error.to_string()).with_status(500);
-                reply_to(self.operation.service, &error)
-            }
+            Err(error) => self.unwritable(&error),
         }
+    }
+
+    fn unwritable(&self, error: &EncodeError) -> Outgoing {
+        let error = ClientError::service("InternalFailure", error.to_string()).with_status(500);
+        reply_to(self.operation.service, &error)
     }
 
     fn fail(&self, failure: Failure<'_>) -> Outgoing {
@@ -106,11 +118,32 @@ impl Incoming {
         let reply = ErrorReply::new(traits.map_or(400, |traits| traits.status), code);
         let reply = reply.value(View::Structure(value));
         let service = self.operation.service;
-        service.protocol.encode_error(service, reply).unwrap_or_else(|_| internal_failure()).into()
+        let encoded = service.protocol.encode_error(service, reply);
+        encoded.map_or_else(|error| self.unwritable(&error), Outgoing::from)
     }
 
     /// The response to a request for an operation that is not there.
     pub fn unknown(&self) -> Outgoing {
         reply_to(self.operation.service, &unknown_operation())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{operation::Service, protocol::REST_JSON_1};
+
+    static SERVICE: Service = Service::new("Any", &REST_JSON_1);
+    static OPERATION: Operation =
+        Operation::new(&SERVICE, "Put", "put", <()>::SCHEMA, <()>::SCHEMA).http("PUT", "/{Label}", 200);
+
+    #[test]
+    fn debug_shows_nothing_of_what_is_in_a_message() {
+        let request = http::Request::put("/hush?hush=1").header("authorization", "hush");
+        let incoming = Incoming::new(&OPERATION, request.body(Bytes::from("hush")).expect("a request"));
+        assert_eq!(format!("{incoming:?}"), "Incoming { operation: \"Put\", body: 4 bytes, .. }");
+        let response = http::Response::builder().header("set-cookie", "hush").body(Bytes::from("hush"));
+        let outgoing = Outgoing::from(response.expect("a response"));
+        assert_eq!(format!("{outgoing:?}"), "Outgoing { status: 200, body: 4 bytes, .. }");
     }
 }

@@ -12,16 +12,20 @@ pub(super) fn inflate(
     body: Bytes,
     limit: usize,
 ) -> Result<Bytes, ClientError> {
-    let encoding = parts.headers.get(CONTENT_ENCODING).and_then(|encoding| encoding.to_str().ok());
+    let mut lines: Vec<HeaderValue> = parts.headers.get_all(CONTENT_ENCODING).iter().cloned().collect();
+    // The codings of several lines are one list.
+    let encoding = lines.pop();
+    let encoding = encoding.as_ref().and_then(|encoding| encoding.to_str().ok());
     let Some(encoding) = encoding.filter(|_| operation.is_compressed) else { return Ok(body) };
     let (earlier, last) = encoding.rsplit_once(',').unwrap_or(("", encoding));
     if !last.trim().eq_ignore_ascii_case("gzip") {
         return Ok(body);
     }
     let body = gunzip(&body, limit)?;
-    match HeaderValue::from_str(earlier.trim_end()) {
-        Ok(earlier) if !earlier.is_empty() => drop(parts.headers.insert(CONTENT_ENCODING, earlier)),
-        _ => drop(parts.headers.remove(CONTENT_ENCODING)),
+    lines.extend(HeaderValue::from_str(earlier.trim_end()).ok().filter(|earlier| !earlier.is_empty()));
+    parts.headers.remove(CONTENT_ENCODING);
+    for line in lines {
+        parts.headers.append(CONTENT_ENCODING, line);
     }
     Ok(body)
 }
@@ -33,15 +37,14 @@ fn gunzip(body: &[u8], limit: usize) -> Result<Bytes, ClientError> {
 
     let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
     let mut inflated = Vec::new();
-    let read = flate2::read::GzDecoder::new(body).take(most).read_to_end(&mut inflated);
+    let read = flate2::read::MultiGzDecoder::new(body).take(most).read_to_end(&mut inflated);
     read.map_err(|_| ClientError::service("SerializationException", "the request's body is not gzip"))?;
     if inflated.len() > limit { Err(super::too_large()) } else { Ok(inflated.into()) }
 }
 
 #[cfg(not(feature = "compression"))]
 fn gunzip(_: &[u8], _: usize) -> Result<Bytes, ClientError> {
-    let message = "the request's body is compressed, and this service takes none that is";
-    Err(ClientError::service("UnsupportedMediaTypeException", message).with_status(415))
+    Err(super::unsupported_type("the request's body is compressed, and this service takes none that is"))
 }
 
 #[cfg(all(test, feature = "compression"))]
@@ -79,6 +82,29 @@ mod tests {
         }
         let (encoding, body) = inflated("gzip, custom", Bytes::from_static(b"body")).expect("not ours");
         assert_eq!((encoding.as_deref(), &body[..]), (Some("gzip, custom"), &b"body"[..]));
+    }
+
+    #[test]
+    fn the_last_line_has_what_was_done_last() {
+        let (mut parts, ()) = http::Request::new(()).into_parts();
+        for line in ["custom", "other, gzip"] {
+            parts.headers.append(CONTENT_ENCODING, line.parse().expect("a header"));
+        }
+        let body = inflate(&OPERATION, &mut parts, gzip(b"body"), 1000).expect("gzip");
+        let left: Vec<_> = parts.headers.get_all(CONTENT_ENCODING).iter().collect();
+        assert_eq!(
+            (&left[..], &body[..]),
+            (&["custom", "other"].map(HeaderValue::from_static).each_ref()[..], &b"body"[..])
+        );
+    }
+
+    #[test]
+    fn a_body_of_several_members_is_read_to_its_end() {
+        let both = [gzip(b"one "), gzip(b"two")].concat();
+        assert_eq!(inflated("gzip", both.into()).expect("gzip").1, "one two");
+        let error =
+            inflated("gzip", [gzip(&[0; 600]), gzip(&[0; 600])].concat().into()).expect_err("too much");
+        assert_eq!(error.own_status(), Some(413));
     }
 
     #[test]

@@ -6,7 +6,12 @@ mod authenticate;
 mod incoming;
 mod inflate;
 
-use std::{convert::Infallible, fmt::Debug, future::Future, pin::Pin};
+use std::{
+    convert::Infallible,
+    fmt::{self, Debug},
+    future::Future,
+    pin::Pin,
+};
 
 use bytes::{Buf, Bytes};
 use http::{HeaderName, HeaderValue};
@@ -20,9 +25,17 @@ use crate::{
     transport::{Body, BoxError, Request, Response, TransportError, TransportErrorKind},
 };
 
-/// A response of the service half, whole.
-#[derive(Debug)]
+/// A response of the service half, whole. `Debug` shows neither its headers nor its body.
 pub struct Outgoing(Box<http::Response<Bytes>>);
+
+impl Debug for Outgoing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Outgoing")
+            .field("status", &self.0.status())
+            .field("body", &format_args!("{} bytes", self.0.body().len()))
+            .finish_non_exhaustive()
+    }
+}
 
 impl From<http::Response<Bytes>> for Outgoing {
     fn from(response: http::Response<Bytes>) -> Self {
@@ -116,7 +129,14 @@ fn accept(dispatch: &dyn Dispatch, request: http::Request<Bytes>) -> Result<Inco
     }
     let operation = operation.ok_or_else(unknown_operation)?;
     let body = inflate::inflate(operation, &mut parts, body, MAX_REQUEST_BODY)?;
+    if !body.is_empty() && !service.protocol.accepts(operation, &parts.headers) {
+        return Err(unsupported_type("the request's body is not of the type that the operation reads"));
+    }
     Ok(Incoming::new(operation, http::Request::from_parts(parts, body)))
+}
+
+fn unsupported_type(message: &str) -> ClientError {
+    ClientError::service("UnsupportedMediaTypeException", message).with_status(415)
 }
 
 fn unknown_operation() -> ClientError {

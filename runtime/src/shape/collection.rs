@@ -24,6 +24,7 @@ impl Key for String {}
 /// A list drops nulls, unless its items are `Option`s: then it is sparse, and keeps them.
 impl<T: Shape> Shape for Vec<T> {
     const KIND: &'static Kind = &if T::OPTIONAL { Kind::SparseList(T::KIND) } else { Kind::List(T::KIND) };
+    const MODEL: Option<&'static str> = T::MODEL;
 
     fn target() -> Option<&'static Schema> {
         T::target()
@@ -69,6 +70,7 @@ macro_rules! map_shape {
         impl<K: Key + $($parameters)*> Shape for $map {
             const KIND: &'static Kind =
                 &if T::OPTIONAL { Kind::SparseMap(T::KIND) } else { Kind::Map(T::KIND) };
+            const MODEL: Option<&'static str> = T::MODEL;
 
             fn target() -> Option<&'static Schema> {
                 T::target()

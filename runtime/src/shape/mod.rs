@@ -76,6 +76,11 @@ pub trait Shape: Sized + 'static {
     #[doc(hidden)]
     const MEMBER: Member = Member::of::<Self>("", "");
 
+    /// The service against whose model the type was checked, or that of what is in a list or a map; empty where the type
+    /// was refused.
+    #[doc(hidden)]
+    const MODEL: Option<&'static str> = None;
+
     /// Shows the value of a member that need not be there.
     #[doc(hidden)]
     #[allow(clippy::ref_option, reason = "what derived code has is a field")]

@@ -61,6 +61,7 @@ fn read_float(reader: &mut dyn Reader) -> Result<f32, DecodeError> {
 
 impl<T: Shape> Shape for Option<T> {
     const KIND: &'static Kind = T::KIND;
+    const MODEL: Option<&'static str> = T::MODEL;
     const OPTIONAL: bool = true;
 
     fn target() -> Option<&'static Schema> {
@@ -82,6 +83,7 @@ impl<T: Shape> Shape for Option<T> {
 
 impl<T: Shape> Shape for Box<T> {
     const KIND: &'static Kind = T::KIND;
+    const MODEL: Option<&'static str> = T::MODEL;
     const OPTIONAL: bool = T::OPTIONAL;
 
     fn target() -> Option<&'static Schema> {

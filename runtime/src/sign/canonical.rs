@@ -119,6 +119,11 @@ fn write_path(out: &mut Vec<u8>, path: &str, settings: SigningSettings) {
     }
 }
 
+/// Whether the path that is signed has other segments than the one that is sent.
+pub(super) fn is_simplified(path: &str, settings: SigningSettings) -> bool {
+    settings.path_normalization == PathNormalization::On && normalized_path(path) != path
+}
+
 /// Resolves `.` and `..` as RFC 3986 does, and drops empty segments. One that stands last leaves its slash
 /// behind.
 fn normalized_path(path: &str) -> Cow<'_, str> {
@@ -197,6 +202,18 @@ mod tests {
         ];
         for (given, expected) in cases {
             assert_eq!(path(given, SigningSettings::default()), expected, "{given:?}");
+        }
+    }
+
+    #[test]
+    fn a_path_is_simplified_only_where_that_is_wanted() {
+        let off = SigningSettings::default().path_normalization(PathNormalization::Off);
+        for path in ["//a", "/a//b", "/./a", "/a/.", "/a/../b", "/..", "/a//"] {
+            assert!(is_simplified(path, SigningSettings::default()), "{path:?}");
+            assert!(!is_simplified(path, off), "{path:?}");
+        }
+        for path in ["/", "/a", "/a/", "/a/b", "/.a/..b/c.", "/a/.../b", "/a%2F..%2Fb"] {
+            assert!(!is_simplified(path, SigningSettings::default()), "{path:?}");
         }
     }
 

@@ -5,7 +5,7 @@ use http::header::HOST;
 
 use super::{
     SessionTokenPlace, SignableRequest, SigningSettings, VerifyError, VerifyErrorKind, X_AMZ_SECURITY_TOKEN,
-    canonical::{Canonical, Header, canonical_query, sort_headers},
+    canonical::{Canonical, Header, canonical_query, is_simplified, sort_headers},
     claim::{Claim, ClaimedScope, Place, header},
     key::KeyCache,
     presign::{PARAM_SECURITY_TOKEN, PARAM_SIGNATURE},
@@ -89,6 +89,12 @@ impl Verifier {
         now: impl Into<Timestamp>,
     ) -> Result<VerifiedIdentity, VerifyError> {
         self.verify_at(request, lookup, now.into())
+    }
+
+    /// Whether a signature of this path is one of no other: that of a path which is simplified before it is signed may
+    /// have been made of the simple one.
+    pub(crate) fn tells_apart(&self, path: &str) -> bool {
+        !is_simplified(path, self.settings)
     }
 
     fn verify_at(

@@ -2,7 +2,7 @@
 // model: ../models/dynamodb.json
 // apply: ../models/dynamodb.overlay.json
 // operations: all
-// digest: sha256:26be75bf8b6e82f7a947326053477485fe351ffbcc9cc0f71c92857f4eff9ae7
+// digest: sha256:7f47e493904f19b57e13a2f4f90c235cc70ba763e9ad1358397ca2605dc7765b
 
 //! Amazon DynamoDB: `BatchGetItem`, `BatchWriteItem`, `CreateTable`, `DeleteItem`, `DeleteTable`,
 //! `DescribeTable`, `GetItem`, `PutItem`, `Query`, `Scan`, `TransactWriteItems` and `UpdateItem`.
@@ -11,7 +11,7 @@
 //! [`DynamoDbClient::in_process`] makes one that calls an implementation of [`DynamoDb`], such as a
 //! fake.
 
-#![allow(clippy::doc_markdown)]
+#![allow(clippy::doc_markdown, clippy::struct_field_names)]
 
 use std::collections::BTreeMap;
 
@@ -33,6 +33,7 @@ use service_client::{
     protocol = "awsJson1_0",
     service_id = "DynamoDB",
     target_prefix = "DynamoDB_20120810",
+    namespace = "com.amazonaws.dynamodb",
     endpoint_prefix = "dynamodb",
     api_version = "2012-08-10"
 )]

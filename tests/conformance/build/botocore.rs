@@ -60,16 +60,16 @@ fn model(case: &Fields<'_>, protocol: &str) -> Result<String, Box<dyn Error>> {
     ))
 }
 
-/// The operation, with what goes without saying: what is answered to does not matter to the cases that leave it out, and
-/// any exception of a service may be that of an operation.
+/// The operation, with what goes without saying: what is answered to does not matter to the cases that leave it out.
 fn operation_with(operation: &RawValue, shapes: &Value) -> Result<Value, Box<dyn Error>> {
     let mut operation: Value = serde_json::from_str(operation.get())?;
     let fields = operation.as_object_mut().ok_or("an operation is no object")?;
     fields.entry("http").or_insert_with(|| json!({ "method": "POST", "requestUri": "/" }));
     let shapes = shapes.as_object().ok_or("`shapes` is no object")?;
+    // A list of its own is the model's word; without one, the case may mean any exception that it describes.
     let exceptions = shapes.iter().filter(|(_, shape)| shape["exception"] == true);
     let exceptions: Vec<Value> = exceptions.map(|(name, _)| json!({ "shape": name })).collect();
-    fields.insert("errors".to_owned(), exceptions.into());
+    fields.entry("errors").or_insert_with(|| exceptions.into());
     Ok(operation)
 }
 

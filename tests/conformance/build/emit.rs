@@ -34,21 +34,14 @@ pub(crate) struct Output {
 
 impl Output {
     /// A file whose models cannot be made out fails by itself.
-    pub(crate) fn add_file(&mut self, file: &CaseFile, problem: Option<&str>) {
-        let problem = problem.map_or_else(|| quote!(None), |problem| quote!(Some(#problem)));
+    pub(crate) fn add_file(&mut self, file: &CaseFile, form: &Result<Form, String>) {
         let (path, name) = (file.path.to_string_lossy(), &file.name);
-        let form = match file.form {
-            Form::Smithy => quote!(Smithy),
-            Form::Botocore => quote!(Botocore),
+        let form = match form {
+            Ok(Form::Smithy) => quote!(Ok(crate::table::Form::Smithy)),
+            Ok(Form::Botocore) => quote!(Ok(crate::table::Form::Botocore)),
+            Err(problem) => quote!(Err(#problem)),
         };
-        self.files.push(quote! {
-            crate::table::File {
-                path: #path,
-                name: #name,
-                form: crate::table::Form::#form,
-                problem: #problem,
-            }
-        });
+        self.files.push(quote!(crate::table::File { path: #path, name: #name, form: #form }));
     }
 
     /// A service that cannot be generated fails each of its cases, and not the build of the others.

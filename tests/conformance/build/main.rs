@@ -55,18 +55,23 @@ fn generate(folder: &Path) -> Result<Output, Box<dyn Error>> {
     let mut output = Output::default();
     for file in files::find(folder)? {
         println!("cargo::rerun-if-changed={}", file.path.display());
-        let sources = sources(&file);
-        output.add_file(&file, sources.as_ref().err().map(ToString::to_string).as_deref());
-        for source in sources.unwrap_or_default() {
+        let (form, sources) = match sources(&file) {
+            Ok((form, sources)) => (Ok(form), sources),
+            Err(problem) => (Err(problem.to_string()), Vec::new()),
+        };
+        output.add_file(&file, &form);
+        for source in sources {
             output.add_module(&file, &source);
         }
     }
     Ok(output)
 }
 
-fn sources(file: &CaseFile) -> Result<Vec<Source>, Box<dyn Error>> {
-    match file.form {
-        Form::Smithy => smithy::sources(file),
-        Form::Botocore => botocore::sources(file),
-    }
+fn sources(file: &CaseFile) -> Result<(Form, Vec<Source>), Box<dyn Error>> {
+    let form = file.form.clone()?;
+    let sources = match form {
+        Form::Smithy => smithy::sources(file)?,
+        Form::Botocore => botocore::sources(file)?,
+    };
+    Ok((form, sources))
 }

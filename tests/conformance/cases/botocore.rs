@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::{Case, Exchange, ExpectedAnswer, ExpectedError, headers, params, required, status, text, texts};
 use crate::{
     body::{Body, Media},
+    message::Message,
     report::Half,
     request::ExpectedRequest,
     response::CaseResponse,
@@ -39,13 +40,7 @@ fn exchange(case: &Value) -> Result<Exchange, Failed> {
         }),
     };
     let given = &case["response"];
-    let response = CaseResponse {
-        status: status(&given["status_code"])?,
-        headers: headers(&given["headers"]),
-        forbidden_headers: Vec::new(),
-        required_headers: Vec::new(),
-        body: body(given),
-    };
+    let response = CaseResponse { status: status(&given["status_code"])?, message: message(given) };
     Ok(Exchange::Response { response, meaning })
 }
 
@@ -57,14 +52,17 @@ fn request(expect: &Value) -> Result<ExpectedRequest, Failed> {
         method: text(&expect["method"]),
         path: path.to_owned(),
         query: Some(query),
-        headers: headers(&expect["headers"]),
-        forbidden_headers: texts(&expect["forbidHeaders"]),
         host: text(&expect["host"]),
-        body: body(expect),
+        message: message(expect),
         ..ExpectedRequest::default()
     })
 }
 
-fn body(message: &Value) -> Option<Body> {
-    text(&message["body"]).map(|text| Body { text, media: Media::Guessed })
+fn message(message: &Value) -> Message {
+    Message {
+        headers: headers(&message["headers"]),
+        forbidden_headers: texts(&message["forbidHeaders"]),
+        required_headers: Vec::new(),
+        body: text(&message["body"]).map(|text| Body { text, media: Media::Guessed }),
+    }
 }

@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::{Case, Exchange, ExpectedAnswer, ExpectedError, headers, params, required, status, text, texts};
 use crate::{
     body::{Body, Media},
+    message::Message,
     report::Half,
     request::ExpectedRequest,
     response::CaseResponse,
@@ -65,27 +66,23 @@ fn request(given: &Value, expect: &Value) -> Result<ExpectedRequest, Failed> {
         query: (!says_nothing).then_some(query),
         forbidden_query: texts(&expect["forbidQueryParams"]),
         required_query: texts(&expect["requireQueryParams"]),
-        headers: headers(&expect["headers"]),
-        forbidden_headers: texts(&expect["forbidHeaders"]),
-        required_headers: texts(&expect["requireHeaders"]),
         host: text(&expect["resolvedHost"]).or(host),
-        body: body(expect),
+        message: message(expect),
     })
 }
 
 fn response(given: &Value) -> Result<CaseResponse, Failed> {
-    Ok(CaseResponse {
-        status: status(&given["code"])?,
-        headers: headers(&given["headers"]),
-        forbidden_headers: texts(&given["forbidHeaders"]),
-        required_headers: texts(&given["requireHeaders"]),
-        body: body(given),
-    })
+    Ok(CaseResponse { status: status(&given["code"])?, message: message(given) })
 }
 
-fn body(message: &Value) -> Option<Body> {
+fn message(message: &Value) -> Message {
     let media = Media::of(message["bodyMediaType"].as_str());
-    text(&message["body"]).map(|text| Body { text, media })
+    Message {
+        headers: headers(&message["headers"]),
+        forbidden_headers: texts(&message["forbidHeaders"]),
+        required_headers: texts(&message["requireHeaders"]),
+        body: text(&message["body"]).map(|text| Body { text, media }),
+    }
 }
 
 fn short(id: &str) -> &str {

@@ -96,12 +96,18 @@ const _: () = {
             "?Owner\tstructure Person",
             "?Due\ttimestamp\tformat date-time",
             "?Extra\tdocument",
+            "?Pin\tstring\tsensitive",
         ],
     );
     const _: () = __P::assert_is_output(
         <<Note as __P::StructureType>::Itself as __P::Structure>::SCHEMA,
         "Notes.GetNote",
-        &["?Title\tstring", "?Owner\tstructure Person", "?Seen\tinteger"],
+        &[
+            "?Title\tstring",
+            "?Owner\tstructure Person",
+            "?Seen\tinteger",
+            "?Pins\tlist<string>\tsensitive",
+        ],
     );
     const _: () = __P::assert_are_raised(
         <<ClientError as __P::ServiceErrorType>::Itself as __P::ServiceError>::EXCEPTIONS,
@@ -556,6 +562,9 @@ const _: () = {
     #[automatically_derived]
     impl __P::Shape for Person {
         const KIND: &'static __P::Kind = &__P::Kind::Structure("Person");
+        const MODEL: ::core::option::Option<&'static str> = ::core::option::Option::Some(
+            "Notes",
+        );
         fn target() -> ::core::option::Option<&'static __P::Schema> {
             ::core::option::Option::Some(<Self as __P::Structure>::SCHEMA)
         }
@@ -631,7 +640,7 @@ const _: () = {
         );
     }
     const _: () = __P::assert_is_kind(
-        <Age as __P::Shape>::KIND,
+        &<Age as __P::Shape>::MEMBER,
         "short",
         "Notes.Person",
         "Age",

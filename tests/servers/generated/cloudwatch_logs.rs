@@ -2,7 +2,7 @@
 // model: ../models/cloudwatch-logs.json
 // operations: all
 // options: docs=none
-// digest: sha256:39224034b61c334bac2f9984ce03f934b418b842d753202c380d1bb6d60a3815
+// digest: sha256:2ce5b94c5372f965ecd2cec445958764580c8dbb02cf4ed7ac550888ea6b5198
 
 //! CloudWatch Logs: `CreateLogGroup`, `CreateLogStream`, `DeleteLogGroup`, `GetLogEvents` and
 //! `PutLogEvents`.
@@ -10,6 +10,8 @@
 //! [`CloudWatchLogsClient::new`] makes a client from a `Config`, and every operation is a method of
 //! it. [`CloudWatchLogsClient::in_process`] makes one that calls an implementation of
 //! [`CloudWatchLogs`], such as a fake.
+
+#![allow(clippy::struct_field_names)]
 
 use std::collections::BTreeMap;
 
@@ -23,6 +25,7 @@ use service_client::{ClientError, ResponseMetadata, ServiceError, Shape, service
     protocol = "awsJson1_1",
     service_id = "CloudWatch Logs",
     target_prefix = "Logs_20140328",
+    namespace = "com.amazonaws.cloudwatchlogs",
     endpoint_prefix = "logs",
     api_version = "2014-03-28"
 )]

@@ -2,7 +2,7 @@
 // model: ../models/kms.json
 // operations: all
 // options: docs=none
-// digest: sha256:5532d8aae42bba99dfac2005470d87cd9543e06441f07144bf530dea07d8cc4c
+// digest: sha256:b47fe5a07590abfee5d2d421c9b0dd748c32e1574645195a4bba8f1150d6d4eb
 
 //! KMS: `CreateKey`, `Decrypt`, `DescribeKey` and `Encrypt`.
 //!
@@ -23,6 +23,7 @@ use service_client::{
     protocol = "awsJson1_1",
     service_id = "KMS",
     target_prefix = "TrentService",
+    namespace = "com.amazonaws.kms",
     endpoint_prefix = "kms",
     api_version = "2014-11-01"
 )]

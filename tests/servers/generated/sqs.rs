@@ -2,13 +2,15 @@
 // model: ../models/sqs.json
 // operations: all
 // options: docs=none
-// digest: sha256:36b75307bb91d24c386e92ab8fe617ce5ce8df6d1bd939a548324cc026f18851
+// digest: sha256:ffb40fc53dc75fb165db1fe4e6d08a3965811d393279cbeb15788c8e4168d601
 
 //! SQS: `CreateQueue`, `DeleteMessage`, `DeleteQueue`, `GetQueueUrl`, `ReceiveMessage` and
 //! `SendMessage`.
 //!
 //! [`SqsClient::new`] makes a client from a `Config`, and every operation is a method of it.
 //! [`SqsClient::in_process`] makes one that calls an implementation of [`Sqs`], such as a fake.
+
+#![allow(clippy::struct_field_names)]
 
 use std::collections::BTreeMap;
 
@@ -25,6 +27,7 @@ use service_client::{
     protocol = "awsJson1_0",
     service_id = "SQS",
     target_prefix = "AmazonSQS",
+    namespace = "com.amazonaws.sqs",
     endpoint_prefix = "sqs",
     api_version = "2012-11-05",
     query_compatible
@@ -500,7 +503,7 @@ pub struct InvalidSecurity {
 
 /// The service answered with `KmsAccessDenied`.
 #[derive(Clone, PartialEq, Shape)]
-#[shape(error)]
+#[shape(error(code = "KMS.AccessDeniedException"))]
 pub struct KmsAccessDenied {
     /// The message.
     pub message: Option<String>,
@@ -511,7 +514,7 @@ pub struct KmsAccessDenied {
 
 /// The service answered with `KmsDisabled`.
 #[derive(Clone, PartialEq, Shape)]
-#[shape(error)]
+#[shape(error(code = "KMS.DisabledException"))]
 pub struct KmsDisabled {
     /// The message.
     pub message: Option<String>,
@@ -522,7 +525,7 @@ pub struct KmsDisabled {
 
 /// The service answered with `KmsInvalidKeyUsage`.
 #[derive(Clone, PartialEq, Shape)]
-#[shape(error)]
+#[shape(error(code = "KMS.InvalidKeyUsageException"))]
 pub struct KmsInvalidKeyUsage {
     /// The message.
     pub message: Option<String>,
@@ -533,7 +536,7 @@ pub struct KmsInvalidKeyUsage {
 
 /// The service answered with `KmsInvalidState`.
 #[derive(Clone, PartialEq, Shape)]
-#[shape(error)]
+#[shape(error(code = "KMS.InvalidStateException"))]
 pub struct KmsInvalidState {
     /// The message.
     pub message: Option<String>,
@@ -544,7 +547,7 @@ pub struct KmsInvalidState {
 
 /// The service answered with `KmsNotFound`.
 #[derive(Clone, PartialEq, Shape)]
-#[shape(error)]
+#[shape(error(code = "KMS.NotFoundException"))]
 pub struct KmsNotFound {
     /// The message.
     pub message: Option<String>,
@@ -555,7 +558,7 @@ pub struct KmsNotFound {
 
 /// The service answered with `KmsOptInRequired`.
 #[derive(Clone, PartialEq, Shape)]
-#[shape(error(status = 403))]
+#[shape(error(code = "KMS.OptInRequired", status = 403))]
 pub struct KmsOptInRequired {
     /// The message.
     pub message: Option<String>,
@@ -566,7 +569,7 @@ pub struct KmsOptInRequired {
 
 /// The service answered with `KmsThrottled`.
 #[derive(Clone, PartialEq, Shape)]
-#[shape(error)]
+#[shape(error(code = "KMS.ThrottlingException"))]
 pub struct KmsThrottled {
     /// The message.
     pub message: Option<String>,
@@ -588,7 +591,7 @@ pub struct OverLimit {
 
 /// The service answered with `QueueDeletedRecently`.
 #[derive(Clone, PartialEq, Shape)]
-#[shape(error)]
+#[shape(error(code = "AWS.SimpleQueueService.QueueDeletedRecently"))]
 pub struct QueueDeletedRecently {
     /// The message.
     pub message: Option<String>,
@@ -599,7 +602,7 @@ pub struct QueueDeletedRecently {
 
 /// The service answered with `QueueDoesNotExist`.
 #[derive(Clone, PartialEq, Shape)]
-#[shape(error)]
+#[shape(error(code = "AWS.SimpleQueueService.NonExistentQueue"))]
 pub struct QueueDoesNotExist {
     /// The message.
     pub message: Option<String>,
@@ -610,7 +613,7 @@ pub struct QueueDoesNotExist {
 
 /// The service answered with `QueueNameExists`.
 #[derive(Clone, PartialEq, Shape)]
-#[shape(error)]
+#[shape(error(code = "QueueAlreadyExists"))]
 pub struct QueueNameExists {
     /// The message.
     pub message: Option<String>,
@@ -643,7 +646,7 @@ pub struct RequestThrottled {
 
 /// The service answered with `UnsupportedOperation`.
 #[derive(Clone, PartialEq, Shape)]
-#[shape(error)]
+#[shape(error(code = "AWS.SimpleQueueService.UnsupportedOperation"))]
 pub struct UnsupportedOperation {
     /// The message.
     pub message: Option<String>,

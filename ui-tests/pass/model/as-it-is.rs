@@ -40,6 +40,8 @@ pub struct PutNoteInput {
     #[shape(timestamp_format = "date-time")]
     pub due: Option<Timestamp>,
     pub extra: Option<Document>,
+    #[shape(sensitive)]
+    pub pin: Option<String>,
 }
 
 #[derive(Shape)]
@@ -73,6 +75,17 @@ pub type Id = String;
 pub struct Person {
     pub name: Option<String>,
     pub age: i16,
+    #[shape(sensitive)]
+    pub pins: Option<Vec<String>>,
+    #[shape(sensitive)]
+    pub badge: Option<Badge>,
+}
+
+#[derive(Shape)]
+#[shape(rename_all = "PascalCase", model = "models/notes.json")]
+pub struct Badge {
+    #[shape(sensitive)]
+    pub number: Option<i64>,
 }
 
 #[derive(Shape)]
@@ -81,6 +94,8 @@ pub enum Content {
     Text(String),
     Scan(Blob),
     Both(Vec<Self>),
+    #[shape(sensitive)]
+    Seal(String),
     #[shape(unknown)]
     Unknown(UnknownMember),
 }

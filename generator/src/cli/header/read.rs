@@ -1,5 +1,6 @@
 //! A file's text goes in; what stands above its header, the header and the code come out, or which line is at fault.
 
+use std::io::{self, BufRead, Read as _};
 use std::mem;
 
 use cargo_service_client::{ClientMethods, Documentation, ErrorStyle};
@@ -28,8 +29,42 @@ pub(crate) struct Lines {
     pub(crate) operations: usize,
 }
 
+/// What some editors put in front of a text.
+const BYTE_ORDER_MARK: char = '\u{FEFF}';
+
+/// Longer lines are no comments of anybody's.
+const LINE: u64 = 1 << 16;
+
+/// Whether a text has a header of ours. No more is read than stands above it.
+pub(crate) fn is_in(mut text: impl BufRead) -> io::Result<bool> {
+    let mut bytes = Vec::new();
+    let mut is_first = true;
+    while (&mut text).take(LINE).read_until(b'\n', &mut bytes)? > 0 {
+        let line = String::from_utf8_lossy(&bytes);
+        let line = if is_first { without_mark(&line) } else { &*line };
+        if line.starts_with(MARKER) {
+            return Ok(true);
+        }
+        if !may_stand_above(line) {
+            return Ok(false);
+        }
+        is_first = false;
+        bytes.clear();
+    }
+    Ok(false)
+}
+
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)
+}
+
+fn may_stand_above(line: &str) -> bool {
+    line.trim().is_empty() || is_plain_comment(line)
+}
+
 /// Takes a text apart. `None` if it has no header of ours.
 pub(crate) fn split(text: &str) -> Option<Parts<'_>> {
+    let text = without_mark(text);
     let mut start = 0;
     for (first_line, line) in (1..).zip(text.split_inclusive('\n')) {
         if line.starts_with(MARKER) {
@@ -39,7 +74,7 @@ pub(crate) fn split(text: &str) -> Option<Parts<'_>> {
             let (header, code) = rest.split_at(length);
             return Some(Parts { prefix, code, lines: header.lines().collect(), first_line });
         }
-        if !(line.trim().is_empty() || is_plain_comment(line)) {
+        if !may_stand_above(line) {
             return None;
         }
         start += line.len();
@@ -232,6 +267,19 @@ mod tests {
             let problem = problem(&lines);
             assert!(problem.contains(expected), "{lines:?}: {problem}");
             assert!(problem.contains(&format!("\"line\":{line}")), "{lines:?}: {problem}");
+        }
+    }
+
+    #[test]
+    fn a_header_is_found_below_comments() {
+        let header = format!("{MARKER} 0.1.0.\n");
+        for above in ["", "\u{FEFF}", "\u{FEFF}// Mine.\n\n", &"// Mine.\n".repeat(10_000)] {
+            let text = format!("{above}{header}");
+            assert!(is_in(text.as_bytes()).unwrap() && split(&text).is_some(), "{above}");
+        }
+        for above in ["fn main() {}\n", "//! Docs.\n", &"x".repeat(1 << 20)] {
+            let text = format!("{above}{header}");
+            assert!(!is_in(text.as_bytes()).unwrap() && split(&text).is_none(), "{above}");
         }
     }
 

@@ -21,63 +21,32 @@ pub(super) struct Element {
     pub(super) children: Vec<Node>,
 }
 
-/// The elements that documentation uses. Of all others, the tags are left out where there are two of them; one that is
-/// never closed is what somebody forgot to escape.
-const KNOWN: [&str; 56] = [
+/// The elements that documentation uses beside [`BLOCKS`]. Of what is in neither list, the tags are left out where there
+/// are two of them; one that is never closed is what somebody forgot to escape.
+const OTHERS: [&str; 25] = [
     "a",
     "b",
-    "blockquote",
     "br",
-    "caution",
     "code",
-    "dd",
-    "div",
-    "dl",
-    "dt",
     "em",
-    "examples",
     "filename",
-    "fullname",
     "function",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
     "i",
     "img",
-    "important",
     "kbd",
-    "li",
     "link",
-    "note",
-    "ol",
-    "p",
-    "para",
-    "pre",
     "replaceable",
     "s",
     "samp",
-    "section",
     "small",
     "span",
     "strong",
     "sub",
     "sup",
-    "table",
-    "tbody",
-    "td",
-    "th",
     "thead",
-    "tip",
-    "tr",
     "tt",
     "u",
-    "ul",
     "var",
-    "warning",
     "xhtml",
     "zonbook",
 ];
@@ -86,7 +55,7 @@ const KNOWN: [&str; 56] = [
 const VOID: [&str; 3] = ["br", "hr", "img"];
 
 /// Elements that begin on a line of their own.
-const BLOCKS: [&str; 30] = [
+const BLOCKS: [&str; 31] = [
     "blockquote",
     "caution",
     "dd",
@@ -117,17 +86,18 @@ const BLOCKS: [&str; 30] = [
     "tip",
     "tr",
     "ul",
+    "warning",
 ];
 
 /// Deeper than this, tags are left out: whoever walks the tree may recurse.
 const DEPTH: usize = 48;
 
 pub(super) fn is_block(name: &str) -> bool {
-    BLOCKS.contains(&name) || name == "warning"
+    BLOCKS.contains(&name)
 }
 
 pub(super) fn is_known(name: &str) -> bool {
-    KNOWN.contains(&name)
+    BLOCKS.contains(&name) || OTHERS.contains(&name)
 }
 
 /// Builds the tree.

@@ -1,9 +1,9 @@
-//! How one operation goes over HTTP: `http = "PUT /path/{Label}/{Greedy+}?x=y"` and the arguments beside it go in;
-//! their parts come out, with the labels that members of the input are to fill.
+//! How one operation goes over HTTP: `http = "PUT /path/{Label}"` and the arguments beside it go in; their parts come out,
+//! with the labels that members of the input are to fill.
 
 use syn::{LitInt, LitStr};
 
-use super::HOST;
+use super::{HOST, uri::Uri};
 use crate::{
     attr::Argument,
     report::Errors,
@@ -15,9 +15,7 @@ pub(in crate::service) struct Http {
     /// As the user wrote them.
     pub(in crate::service) literal: LitStr,
     pub(in crate::service) method: &'static str,
-    pub(in crate::service) uri: String,
-    /// The names of the labels, in the order of the URI.
-    pub(in crate::service) labels: Vec<String>,
+    pub(in crate::service) uri: Uri,
 }
 
 /// What stands before the endpoint's host.
@@ -39,8 +37,7 @@ impl Http {
             return None;
         };
         let (method, uri) = (read_method(method, &literal, errors), Uri::new(uri, &literal, errors));
-        let labels = uri.labels()?;
-        Some(Self { method: method?, uri: uri.text.to_owned(), labels, literal })
+        Some(Self { method: method?, uri: uri?, literal })
     }
 }
 
@@ -54,100 +51,6 @@ fn read_method(method: &str, literal: &LitStr, errors: &Errors) -> Option<&'stat
         };
     }
     found
-}
-
-/// A URI while it is read.
-struct Uri<'a> {
-    text: &'a str,
-    literal: &'a LitStr,
-    errors: &'a Errors,
-}
-
-impl<'a> Uri<'a> {
-    fn new(text: &'a str, literal: &'a LitStr, errors: &'a Errors) -> Self {
-        Self { text, literal, errors }
-    }
-
-    /// The labels of the path; nothing where the URI has a mistake, of which the first is reported.
-    fn labels(&self) -> Option<Vec<String>> {
-        let uri = self.text;
-        if !uri.starts_with('/') {
-            self.errors.error(self.literal, format_args!("URI `{uri}` must begin with `/`"));
-            return None;
-        }
-        if let Some(stranger) = uri.chars().find(|c| !c.is_ascii_graphic() || *c == '#') {
-            self.errors
-                .error(self.literal, format_args!("a URI cannot contain {stranger:?}"))
-                .help("write it percent-encoded");
-            return None;
-        }
-        let (path, query) = uri.split_once('?').unwrap_or((uri, ""));
-        if query.contains(['{', '}']) {
-            self.errors
-                .error(self.literal, format_args!("query `{query}` cannot have a label"))
-                .help("bind a member to the query: `#[shape(query = \"…\")]`");
-            return None;
-        }
-        let segments = path.split('/').map(|segment| self.segment(segment));
-        self.judge(&segments.collect::<Option<Vec<_>>>()?)
-    }
-
-    /// Reads one segment of the path; nothing where it has a mistake.
-    fn segment(&self, segment: &'a str) -> Option<Segment<'a>> {
-        if !segment.contains(['{', '}']) {
-            return Some(Segment::Literal);
-        }
-        let inner = segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
-        match inner {
-            Some("" | "+") => self.errors.error(self.literal, "a label of the URI must have a name"),
-            Some(label) if !label.contains(['{', '}']) => return Some(Segment::Label(label)),
-            _ if !is_balanced(segment) => {
-                self.errors.error(self.literal, format_args!("a brace in `{segment}` has no partner"))
-            }
-            _ => self
-                .errors
-                .error(
-                    self.literal,
-                    format_args!("the label in `{segment}` must be all that is between two `/`"),
-                )
-                .help("put the rest into a segment of its own"),
-        };
-        None
-    }
-
-    /// Judges the labels together, and takes off the `+` of a greedy one.
-    fn judge(&self, segments: &[Segment<'_>]) -> Option<Vec<String>> {
-        let labels = segments.iter().filter_map(|segment| match segment {
-            Segment::Label(label) => Some(*label),
-            Segment::Literal => None,
-        });
-        let mut names: Vec<String> = Vec::new();
-        let mut greedy = None;
-        for label in labels {
-            if let Some(greedy) = greedy {
-                self.errors
-                    .error(self.literal, format_args!("label `{{{greedy}}}` must be the last one of the URI"))
-                    .note("with its `+` it takes the rest of the path");
-                return None;
-            }
-            let name = label.strip_suffix('+').unwrap_or(label);
-            if names.iter().any(|earlier| earlier == name) {
-                self.errors
-                    .error(self.literal, format_args!("label `{{{name}}}` is in the URI more than once"));
-                return None;
-            }
-            names.push(name.to_owned());
-            greedy = (name.len() < label.len()).then_some(label);
-        }
-        Some(names)
-    }
-}
-
-/// What stands between two `/` of a path.
-enum Segment<'a> {
-    Literal,
-    /// The name in the braces, with its `+`.
-    Label(&'a str),
 }
 
 impl HostPrefix {
@@ -166,13 +69,27 @@ impl HostPrefix {
             errors.error(&literal, "a label of the host prefix must have a name");
             return None;
         }
-        let texts = LitStr::new(&texts.concat(), literal.span());
-        HOST.check(argument, &texts, errors).then_some(Self { literal, labels })
+        let named = LitStr::new(&texts.concat(), literal.span());
+        // Each label stands for a name.
+        let is_judged =
+            HOST.check(argument, &named, errors) && check_dots(&texts.join("x"), &literal, errors);
+        is_judged.then_some(Self { literal, labels })
     }
 }
 
+/// Between two dots of a host there is a name.
+fn check_dots(prefix: &str, literal: &LitStr, errors: &Errors) -> bool {
+    let is_host = !prefix.starts_with(['.', '-']) && !prefix.contains("..");
+    if !is_host {
+        errors
+            .error(literal, format_args!("no host can begin with `{}`", literal.value()))
+            .help("begin with a letter, a digit or a label, and put something between two dots");
+    }
+    is_host
+}
+
 /// Whether every brace has its partner, and none is inside of others.
-fn is_balanced(text: &str) -> bool {
+pub(super) fn is_balanced(text: &str) -> bool {
     let mut braces = text.chars().filter(|c| matches!(c, '{' | '}'));
     let depth = braces.try_fold(0, |depth, brace| match (depth, brace) {
         (0, '{') => Some(1),

@@ -4,6 +4,7 @@
 mod auth;
 mod http;
 mod protocol;
+mod uri;
 
 use proc_macro2::TokenStream;
 use syn::{Attribute, Ident, LitStr, Path};
@@ -34,6 +35,7 @@ const SERVICE: Grammar = Grammar {
         "api_version",
         "rename_all",
         "query_compatible",
+        "namespace",
         "model",
         "crate",
     ],
@@ -55,6 +57,7 @@ const OPERATION: Grammar = Grammar {
                 "signing",
                 "api_version",
                 "query_compatible",
+                "namespace",
                 "model",
             ],
             "the trait, in `#[service_client]`",
@@ -80,6 +83,7 @@ pub(in crate::service) struct Arguments {
     pub(in crate::service) api_version: Slot<LitStr>,
     pub(in crate::service) rename_all: Slot<LitStr>,
     pub(in crate::service) query_compatible: Slot<()>,
+    pub(in crate::service) namespace: Slot<LitStr>,
     /// The path of the service's model.
     pub(in crate::service) model: Slot<LitStr>,
     runtime: Slot<Path>,
@@ -114,6 +118,7 @@ impl Arguments {
             "api_version" => self.api_version.fill(argument, API_VERSION.read(argument, errors), errors),
             "rename_all" => self.rename_all.fill(argument, read_convention(argument, errors), errors),
             "query_compatible" => self.query_compatible.fill(argument, argument.flag(errors), errors),
+            "namespace" => self.namespace.fill(argument, read_namespace(argument, errors), errors),
             "model" => self.model.fill(argument, argument.text("models/dynamodb.json", errors), errors),
             _ => self.runtime.fill(argument, argument.path("::service_client", errors), errors),
         }
@@ -170,6 +175,26 @@ impl OperationArguments {
 fn read_convention(argument: &Argument, errors: &Errors) -> Option<LitStr> {
     let literal = argument.text("camelCase", errors)?;
     Case::from_literal(&literal, errors).map(|_| literal)
+}
+
+/// Reads identifiers with dots between them, as Smithy has them.
+fn read_namespace(argument: &Argument, errors: &Errors) -> Option<LitStr> {
+    let literal = argument.text("com.amazonaws.dynamodb", errors)?;
+    let namespace = literal.value();
+    let is_identifier = |name: &str| {
+        name.trim_start_matches('_').starts_with(|first: char| first.is_ascii_alphabetic())
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    };
+    if !namespace.split('.').all(is_identifier) {
+        errors
+            .error(
+                &literal,
+                format_args!("namespace `{namespace}` must be identifiers with `.` between them"),
+            )
+            .help("for example `namespace = \"com.amazonaws.dynamodb\"`");
+        return None;
+    }
+    Some(literal)
 }
 
 const SERVICE_ID: Charset = Charset {

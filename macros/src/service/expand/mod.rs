@@ -30,7 +30,7 @@ pub(super) fn expand(checked: &Checked<'_>, assertions: &TokenStream) -> TokenSt
     let service = checked.service;
     let description = expand_description(checked);
     let inputs = checked.operations.iter().map(|operation| input::expand(service, operation));
-    let labels = checked.operations.iter().map(label::expand);
+    let labels = checked.operations.iter().map(|operation| label::expand(service, operation));
     let operation = operation::expand_impls(service, &operation::expand_descriptors(checked));
     let (in_process, methods) = (client::expand_in_process(service), method::expand_inherent(checked));
     let client = client::expand_impl(service, &quote! { #in_process #methods });
@@ -98,6 +98,7 @@ fn expand_description(checked: &Checked<'_>) -> TokenStream {
         arguments.api_version.get().map(|value| quote!(.api_version(#value))),
         (!arguments.is_signed()).then(|| quote!(.unsigned())),
         arguments.query_compatible.get().map(|()| quote!(.query_compatible())),
+        arguments.namespace.get().map(|value| quote!(.namespace(#value))),
     ];
     expand_service_static(checked.service, &protocol, &set.into_iter().flatten().collect())
 }

@@ -160,6 +160,7 @@ pub(super) fn expand_descriptors(checked: &Checked<'_>) -> TokenStream {
 fn expand_traits(arguments: &OperationArguments) -> TokenStream {
     let http = arguments.http.get().map(|Http { method, uri, .. }| {
         let code = arguments.code.get().copied().unwrap_or(200);
+        let uri = &uri.text;
         quote!(.http(#method, #uri, #code))
     });
     let traits = [

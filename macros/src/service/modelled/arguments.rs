@@ -72,6 +72,8 @@ impl Modelled {
             ("endpoint_prefix", &arguments.endpoint_prefix, Some(service.endpoint_prefix.as_str())),
             ("signing_name", &arguments.signing_name, service.signing_name.as_deref()),
             ("api_version", &arguments.api_version, Some(service.version.as_str())),
+            // Botocore's models have none.
+            ("namespace", &arguments.namespace, service.id.split_once('#').map(|(namespace, _)| namespace)),
         ];
         for (key, slot, expected) in texts {
             let expected = expected.filter(|expected| !expected.is_empty());

@@ -31,7 +31,22 @@ impl Modelled {
         pair.check_host_prefix();
         pair.check_auth();
         pair.check_checksum();
-        self.check_input(&pair, wire);
+        if self.check_structures(&pair) {
+            self.check_input(&pair, wire);
+        }
+    }
+
+    /// Whether what the operation takes, answers with and fails with are structures; reports a model that is broken.
+    fn check_structures(&self, pair: &Pair<'_>) -> bool {
+        let model = pair.model;
+        let input = model.input.iter().map(|id| ("takes", id));
+        let output = model.output.iter().map(|id| ("answers with", id));
+        let errors = model.errors.iter().map(|id| ("fails with", id));
+        let broken = input.chain(output).chain(errors).filter(|(does, id)| {
+            let shape = self.source.structure(&model.name, does, id);
+            self.source.ok(shape, pair.errors).is_none()
+        });
+        broken.count() == 0
     }
 
     fn report_unknown(&self, declared: &Operation, errors: &Errors) {

@@ -61,7 +61,8 @@ impl Binding {
         match argument.name.as_str() {
             "header" => {
                 let name = argument.text("x-amz-meta", errors)?;
-                TOKEN.check(argument, &name, errors).then_some(Self::Header(name))
+                let is_free = TOKEN.check(argument, &name, errors) && check_header(&name, errors);
+                is_free.then_some(Self::Header(name))
             }
             "prefix_headers" => {
                 // An empty one is all headers.
@@ -88,4 +89,31 @@ impl Binding {
             }
         }
     }
+}
+
+/// The headers that every request has, or that say how a message is sent: a member's value would not arrive.
+const RESERVED_HEADERS: [&str; 11] = [
+    "host",
+    "user-agent",
+    "amz-sdk-invocation-id",
+    "amz-sdk-request",
+    "connection",
+    "keep-alive",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
+
+fn check_header(literal: &LitStr, errors: &Errors) -> bool {
+    let name = literal.value();
+    let is_free = !RESERVED_HEADERS.iter().any(|reserved| reserved.eq_ignore_ascii_case(&name));
+    if !is_free {
+        errors
+            .error(literal, format_args!("no member can be bound to header `{name}`"))
+            .note("the client sets it, or its transport")
+            .help("use another header");
+    }
+    is_free
 }

@@ -2,11 +2,7 @@
 
 use crate::{
     report::Errors,
-    shape::{
-        ast::Member,
-        place::{example, places},
-        types::Class,
-    },
+    shape::{ast::Member, place::places, stand_in::example, types::Class},
     ty,
 };
 
@@ -14,6 +10,7 @@ pub(super) fn check(member: &Member<'_>, class: &Class, errors: &Errors) {
     check_places(member, class, errors);
     check_labels_are_required(member, errors);
     check_default(member, class, errors);
+    check_default_is_in_range(member, errors);
 }
 
 fn check_places(member: &Member<'_>, class: &Class, errors: &Errors) {
@@ -44,5 +41,19 @@ fn check_default(member: &Member<'_>, class: &Class, errors: &Errors) {
         errors
             .error(&default.tokens, format_args!("a default of type `{ty}` cannot be `{}`", default.tokens))
             .help(format_args!("write {example}"));
+    }
+}
+
+fn check_default_is_in_range(member: &Member<'_>, errors: &Errors) {
+    let (Some(default), Some(range)) = (member.args.default.get(), member.args.range.get()) else { return };
+    let Some(number) = default.number() else { return };
+    // Models give a number zero without a thought for its range, and Smithy lets them.
+    if !number.is_zero() && !range.contains(number) {
+        errors
+            .error(
+                &default.tokens,
+                format_args!("default `{}` is outside of the range `{range}`", default.tokens),
+            )
+            .help("write a number within the range, or widen it");
     }
 }

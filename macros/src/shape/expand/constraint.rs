@@ -87,8 +87,10 @@ fn expand_default(member: &Member<'_>, class: &Class) -> Option<TokenStream> {
         member.written_type(),
         default.tokens
     );
-    let (private, kind, text) = (located_short(key), kind(member, key), &default.text);
-    Some(quote_spanned!(key.span()=> const _: () = #private::assert_is_default(#kind, #text, #message);))
+    let (private, kind, kinds) = (located_short(key), kind(member, key), default.kinds());
+    Some(quote_spanned! {key.span()=>
+        const _: () = #private::assert_is_default(#kind, &[#(#kinds),*], #message);
+    })
 }
 
 /// The compiler shows the call, so all of it stands where the key does.

@@ -7,7 +7,10 @@ use super::{Items, formats, implement};
 use crate::{
     names::{item, local},
     paths::short,
-    shape::model::{IntEnum, Shape},
+    shape::{
+        model::{IntEnum, Shape},
+        modelled,
+    },
 };
 
 pub(super) fn expand(shape: &Shape<'_>, variants: &IntEnum<'_>) -> Items {
@@ -57,8 +60,10 @@ fn expand_from(ident: &Ident, variants: &IntEnum<'_>) -> TokenStream {
 fn expand_shape(shape: &Shape<'_>) -> TokenStream {
     let private = short();
     let (name, reader, schema) = (&shape.name, local("reader"), item("SCHEMA"));
+    let record = modelled::expand_record(shape.args);
     let body = quote! {
         const KIND: &'static #private::Kind = &#private::Kind::IntEnum(#name);
+        #record
         fn target() -> ::core::option::Option<&'static #private::Schema> {
             const #schema: &#private::Schema = &#private::Schema::int_enum(#name);
             ::core::option::Option::Some(#schema)

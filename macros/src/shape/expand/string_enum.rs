@@ -7,7 +7,10 @@ use super::{Items, formats, implement};
 use crate::{
     names::{item, local},
     paths::short,
-    shape::model::{Shape, StringEnum},
+    shape::{
+        model::{Shape, StringEnum},
+        modelled,
+    },
 };
 
 pub(super) fn expand(shape: &Shape<'_>, variants: &StringEnum<'_>) -> Items {
@@ -83,8 +86,10 @@ fn expand_shape(shape: &Shape<'_>) -> TokenStream {
     let private = short();
     let (ident, name) = (shape.ident, &shape.name);
     let (reader, schema) = (local("reader"), item("SCHEMA"));
+    let record = modelled::expand_record(shape.args);
     let body = quote! {
         const KIND: &'static #private::Kind = &#private::Kind::Enum(#name);
+        #record
         fn target() -> ::core::option::Option<&'static #private::Schema> {
             const #schema: &#private::Schema = &#private::Schema::string_enum(#name, #ident::VALUES);
             ::core::option::Option::Some(#schema)

@@ -7,7 +7,10 @@ use super::{Items, constraint, construct, exception, formats, implement, read, s
 use crate::{
     names::local,
     paths::short,
-    shape::model::{Shape, Structure, WireMember},
+    shape::{
+        model::{Shape, Structure, WireMember},
+        modelled,
+    },
     ty,
 };
 
@@ -81,8 +84,10 @@ fn expand_shape(shape: &Shape<'_>, structure: &Structure<'_>) -> TokenStream {
     let private = short();
     let (name, reader) = (&shape.name, local("reader"));
     let read = read::expand(structure);
+    let record = modelled::expand_record(shape.args);
     let body = quote! {
         const KIND: &'static #private::Kind = &#private::Kind::Structure(#name);
+        #record
         fn target() -> ::core::option::Option<&'static #private::Schema> {
             ::core::option::Option::Some(<Self as #private::Structure>::SCHEMA)
         }

@@ -7,7 +7,10 @@ use super::{Items, constraint, formats, implement, schema};
 use crate::{
     names::{item, local},
     paths::short,
-    shape::model::{Shape, Union, WireMember},
+    shape::{
+        model::{Shape, Union, WireMember},
+        modelled,
+    },
 };
 
 pub(super) fn expand(shape: &Shape<'_>, union: &Union<'_>) -> Items {
@@ -62,8 +65,10 @@ fn expand_shape(shape: &Shape<'_>, union: &Union<'_>) -> TokenStream {
     let private = short();
     let (name, schema, reader) = (&shape.name, item("SCHEMA"), local("reader"));
     let read = expand_read(union);
+    let record = modelled::expand_record(shape.args);
     let body = quote! {
         const KIND: &'static #private::Kind = &#private::Kind::Union(#name);
+        #record
         fn target() -> ::core::option::Option<&'static #private::Schema> {
             ::core::option::Option::Some(Self::#schema)
         }

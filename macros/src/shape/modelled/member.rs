@@ -60,6 +60,7 @@ impl Modelled<'_> {
                 self.check_location(member, known);
                 self.check_json_name(member, known);
                 self.check_timestamp_format(member, known);
+                self.check_sensitive(member, known);
                 self.check_kind(member, known)
             })
             .collect()
@@ -95,7 +96,7 @@ impl Modelled<'_> {
             None => {
                 let (private, expected) = (short(), known.kind.to_string());
                 let ty = ty::optional(&member.field.ty).unwrap_or(&member.field.ty);
-                let arguments = quote!(<#ty as #private::Shape>::KIND, #expected, #place, #name);
+                let arguments = quote!(&<#ty as #private::Shape>::MEMBER, #expected, #place, #name);
                 Some(assertion(&member.field.ty, "assert_is_kind", arguments))
             }
         }
@@ -149,6 +150,15 @@ impl Modelled<'_> {
         self.errors
             .error(at, format_args!("timestamp `{name}` of `{place}` is written as `{format}`"))
             .help(format_args!("write `#[shape(timestamp_format = \"{format}\")]`"));
+    }
+
+    fn check_sensitive(&self, member: &Member<'_>, known: &model::Member) {
+        if known.is_sensitive && !member.args.sensitive.is_given() {
+            let (place, name) = (self.place(), &known.name);
+            self.errors
+                .error(member.ident, format_args!("member `{name}` of `{place}` is sensitive"))
+                .help("add `#[shape(sensitive)]`");
+        }
     }
 
     fn check_presence(&self, field: &Member<'_>, known: &model::Member, usage: &OnceCell<Usage>) {

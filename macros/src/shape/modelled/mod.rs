@@ -2,7 +2,7 @@
 //! the compiler sees comes out, as constants that do not compile where a type is not what the model has:
 //!
 //! ```text
-//! const _: () = __P::assert_is_kind(<Id as __P::Shape>::KIND, "string", "Service.Shape", "Member");
+//! const _: () = __P::assert_is_kind(&<Id as __P::Shape>::MEMBER, "string", "Service.Shape", "Member");
 //! ```
 
 mod enumeration;
@@ -15,9 +15,13 @@ use service_client_model::{Shape, ShapeKind};
 
 use super::{
     ast::{Body, Declaration, Flavour, Variant},
+    attr::ContainerArgs,
     expand::block,
 };
-use crate::{model::Source, report::Errors};
+use crate::{
+    model::Source,
+    report::{Errors, Report},
+};
 
 /// Checks a declaration against the model that it names, if it names one.
 pub(super) fn check(declaration: &Declaration<'_>, errors: &Errors) -> TokenStream {
@@ -27,6 +31,19 @@ pub(super) fn check(declaration: &Declaration<'_>, errors: &Errors) -> TokenStre
     let assertions = modelled.check();
     let include = source.expand_include();
     block(&declaration.args.runtime, &quote!(#include #assertions))
+}
+
+/// What a type tells others of the check: `const MODEL: Option<&'static str> = Some("Service");`.
+pub(super) fn expand_record(args: &ContainerArgs) -> Option<TokenStream> {
+    // What cannot be opened was reported before.
+    let errors = Errors::new();
+    let source = Source::open(&args.model, &errors);
+    drop(errors.into_tokens());
+    let source = source?;
+    let service = source.service_id();
+    Some(quote! {
+        const MODEL: ::core::option::Option<&'static str> = ::core::option::Option::Some(#service);
+    })
 }
 
 /// The shape of the declaration's name.
@@ -74,23 +91,36 @@ impl Modelled<'_> {
                 (Flavour::Union, ShapeKind::Union(_)) => return self.check_union(&arms(variants)),
                 (Flavour::StringEnum, ShapeKind::Enum(values)) => self.check_texts(variants, values),
                 (Flavour::IntEnum, ShapeKind::IntEnum(values)) => self.check_numbers(variants, values),
-                (Flavour::Union, _) => self.report_kind("a union"),
-                (Flavour::StringEnum, _) => self.report_kind("an enum"),
-                (Flavour::IntEnum, _) => self.report_kind("an enum of integers"),
+                (Flavour::Union, _) => drop(self.report_kind("a union")),
+                (Flavour::StringEnum, _) => self.report_enum("a string enum"),
+                (Flavour::IntEnum, _) => self.report_enum("an integer enum"),
             },
-            (Body::Structure(_), _) => self.report_kind("a structure"),
+            (Body::Structure(_), _) => drop(self.report_kind("a structure")),
             (Body::Misshapen | Body::Generic, _) => {}
         }
         TokenStream::new()
     }
 
     /// The declaration is something else than the model's shape.
-    fn report_kind(&self, declared: &str) {
+    fn report_kind(&self, declared: &str) -> Report<'_> {
         let (place, kind) = (self.place(), self.shape.kind.name());
         self.errors.error(
             self.declaration.ident,
             format_args!("`{place}` is of type `{kind}` in the model, and cannot be {declared}"),
-        );
+        )
+    }
+
+    /// The same for an enum, which its values may make another.
+    fn report_enum(&self, declared: &str) {
+        let report = self.report_kind(declared);
+        let (ShapeKind::Enum(values) | ShapeKind::IntEnum(values)) = &self.shape.kind else { return };
+        let value = values.first().map_or("…", |value| &value.value);
+        match self.shape.kind {
+            ShapeKind::IntEnum(_) => {
+                report.help(format_args!("give each variant its number: `#[shape(value = {value})]`"))
+            }
+            _ => report.help(format_args!("give each variant its text: `#[shape(value = \"{value}\")]`")),
+        };
     }
 
     /// How messages name the shape.

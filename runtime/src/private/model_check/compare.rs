@@ -6,33 +6,53 @@ use crate::schema::{Kind, Location};
 /// The macros give up where lists are nested without an end.
 const UNKNOWN: &str = "…";
 
+/// What the names are in a type.
+#[derive(Clone, Copy)]
+pub(super) enum Names {
+    /// Of the user's types: each may stand for any shape.
+    OfTypes,
+    /// Of shapes of the same model: each stands for itself.
+    OfShapes,
+}
+
+impl Names {
+    /// Whether a name can stand for that which is expected, if one is.
+    const fn agree(self, actual: &str, expected: Option<&str>) -> bool {
+        match (self, expected) {
+            (_, None) => false,
+            (Self::OfTypes, Some(_)) => true,
+            (Self::OfShapes, Some(expected)) => is_text(actual, expected),
+        }
+    }
+}
+
 /// Whether a type can stand for what the model has, in the words of [`Text::kind`](super::text::Text::kind). Text can
 /// stand for an enum, and the reverse; so can an integer. A document can stand for what has parts, and anything for a
 /// document.
-pub(super) const fn is_kind(actual: &Kind, expected: &str) -> bool {
+pub(super) const fn is_kind(actual: &Kind, expected: &str, names: Names) -> bool {
     if is_text(expected, "document") || is_text(expected, UNKNOWN) {
         return true;
     }
     match actual {
-        Kind::List(item) => is_of(item, after(expected, "list<")),
-        Kind::SparseList(item) => is_of(item, after(expected, "sparse list<")),
-        Kind::Map(value) => is_of(value, after(expected, "map<")),
-        Kind::SparseMap(value) => is_of(value, after(expected, "sparse map<")),
-        Kind::String | Kind::Enum(_) => is_text(expected, "string") || after(expected, "enum ").is_some(),
-        Kind::Integer | Kind::IntEnum(_) => {
-            is_text(expected, "integer") || after(expected, "intEnum ").is_some()
-        }
-        Kind::Structure(_) => after(expected, "structure ").is_some(),
-        Kind::Union(_) => after(expected, "union ").is_some(),
+        Kind::List(item) => is_of(item, after(expected, "list<"), names),
+        Kind::SparseList(item) => is_of(item, after(expected, "sparse list<"), names),
+        Kind::Map(value) => is_of(value, after(expected, "map<"), names),
+        Kind::SparseMap(value) => is_of(value, after(expected, "sparse map<"), names),
+        Kind::String => is_text(expected, "string") || after(expected, "enum ").is_some(),
+        Kind::Enum(name) => is_text(expected, "string") || names.agree(name, after(expected, "enum ")),
+        Kind::Integer => is_text(expected, "integer") || after(expected, "intEnum ").is_some(),
+        Kind::IntEnum(name) => is_text(expected, "integer") || names.agree(name, after(expected, "intEnum ")),
+        Kind::Structure(name) => names.agree(name, after(expected, "structure ")),
+        Kind::Union(name) => names.agree(name, after(expected, "union ")),
         Kind::Document => has_parts(expected),
         scalar => is_text(expected, scalar_name(scalar)),
     }
 }
 
 /// Whether items can stand for those of a collection. `expected` is what stands behind its `<`, if it is such a one.
-const fn is_of(item: &Kind, expected: Option<&str>) -> bool {
+const fn is_of(item: &Kind, expected: Option<&str>, names: Names) -> bool {
     match expected {
-        Some(expected) => is_kind(item, expected.split_at(expected.len().saturating_sub(1)).0),
+        Some(expected) => is_kind(item, expected.split_at(expected.len().saturating_sub(1)).0, names),
         None => false,
     }
 }
@@ -83,6 +103,21 @@ pub(super) const fn is_same(a: &[u8], b: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn is_kind(actual: &Kind, expected: &str) -> bool {
+        super::is_kind(actual, expected, Names::OfTypes)
+    }
+
+    #[test]
+    fn what_is_a_shape_of_the_model_stands_for_no_other() {
+        let is_kind = |actual, expected| super::is_kind(actual, expected, Names::OfShapes);
+        assert!(is_kind(&Kind::Structure("Book"), "structure Book"));
+        assert!(!is_kind(&Kind::Structure("NotFound"), "structure Book"));
+        assert!(!is_kind(&Kind::Structure("Boo"), "structure Book"));
+        assert!(!is_kind(&Kind::Map(&Kind::SparseList(&Kind::Union("A"))), "map<sparse list<union B>>"));
+        assert!(is_kind(&Kind::Enum("Colour"), "string") && is_kind(&Kind::IntEnum("Size"), "integer"));
+        assert!(!is_kind(&Kind::Enum("Colour"), "enum Font") && !is_kind(&Kind::IntEnum("A"), "intEnum B"));
+    }
 
     #[test]
     fn text_stands_for_an_enum_and_an_integer_for_one_of_integers() {

@@ -5,6 +5,7 @@
 //! !Title    string         header x-title         required
 //! ?Colour   enum Colour    body    json colour    optional
 //! =Due      timestamp      default date-time      something stands for it where it is absent
+//! ?Pin      string         sensitive              not to be shown
 //! ```
 
 use super::compare::is_same;
@@ -20,6 +21,8 @@ pub(super) struct ExpectedMember {
     pub(super) json_name: Option<&'static str>,
     /// Nothing where it is no timestamp.
     pub(super) timestamp_format: Option<ExpectedFormat>,
+    /// Whether it must not be shown.
+    pub(super) is_sensitive: bool,
 }
 
 /// Whether a value is there.
@@ -85,8 +88,14 @@ pub(super) const fn read(line: &'static str) -> ExpectedMember {
     let (_, rest) = split(line);
     let (kind, mut rest) = split(rest);
     let presence = presence(line);
-    let mut member =
-        ExpectedMember { presence, kind, location: None, json_name: None, timestamp_format: None };
+    let mut member = ExpectedMember {
+        presence,
+        kind,
+        location: None,
+        json_name: None,
+        timestamp_format: None,
+        is_sensitive: false,
+    };
     while !rest.is_empty() {
         let field;
         (field, rest) = split(rest);
@@ -96,6 +105,8 @@ pub(super) const fn read(line: &'static str) -> ExpectedMember {
             member.timestamp_format = Some(ExpectedFormat { format: read_format(format), is_default: false });
         } else if let Some(format) = after(field, "default ") {
             member.timestamp_format = Some(ExpectedFormat { format: read_format(format), is_default: true });
+        } else if is_same(field.as_bytes(), b"sensitive") {
+            member.is_sensitive = true;
         } else {
             member.location = read_location(field);
         }
@@ -180,6 +191,7 @@ mod tests {
         assert_eq!((member.kind, member.location, member.json_name), ("string", None, None));
         assert!(member.timestamp_format.is_none());
         assert_eq!(read("?Id\tstring\tbody\tjson id").json_name, Some("id"));
+        assert!(!member.is_sensitive && read("?Id\tstring\tsensitive").is_sensitive);
     }
 
     #[test]

@@ -29,7 +29,7 @@ impl Text {
     }
 
     /// Adds what to type instead.
-    pub(super) const fn help(self, arguments: &[&str], message: &str) -> Self {
+    pub(in crate::__private) const fn help(self, arguments: &[&str], message: &str) -> Self {
         self.push("\nhelp: ").format(arguments, message)
     }
 
@@ -119,7 +119,7 @@ const fn split_at_hole(text: &str) -> Option<(&str, &str)> {
     None
 }
 
-pub(super) const fn scalar_name(kind: &Kind) -> &'static str {
+pub(in crate::__private) const fn scalar_name(kind: &Kind) -> &'static str {
     match kind {
         Kind::Boolean => "boolean",
         Kind::Byte => "byte",

@@ -1,12 +1,12 @@
-//! The body of a message: members enter, bytes and what they are leave.
+//! The body of a message: members enter, bytes and what they are leave. Of one that comes, whether it is of the right type.
 
 use bytes::Bytes;
-use http::HeaderValue;
+use http::{HeaderMap, HeaderValue, header::CONTENT_TYPE};
 
 use crate::{
     codec::{NAMED_JSON, Node},
-    protocol::{EncodeError, Structure, Value, json::to_json, untyped},
-    schema::{Direction, Kind, Location, Member},
+    protocol::{EncodeError, Structure, Value, is_of_type, json::to_json, untyped},
+    schema::{Direction, Kind, Location, Member, Schema},
     shape::View,
 };
 
@@ -27,7 +27,7 @@ pub(super) fn write(structure: Structure<'_>) -> Result<Body, EncodeError> {
     let direction = structure.direction;
     let mut members = structure.schema.members.iter();
     if let Some(member) = members.find(|member| member.location == Location::Payload) {
-        let value = structure.members().find(|(given, _)| given.location == Location::Payload);
+        let value = structure.members(|member| member.location == Location::Payload).next();
         return match &value {
             Some((_, value)) => payload(member, value),
             None => absent(member, direction),
@@ -42,7 +42,7 @@ pub(super) fn write(structure: Structure<'_>) -> Result<Body, EncodeError> {
 /// A request without members for its body has none; a response has one if the operation has an output.
 fn has_body(Structure { schema, direction, .. }: Structure<'_>) -> bool {
     match direction {
-        Direction::Request => schema.members.iter().any(|member| !member.location.is_bound_in(direction)),
+        Direction::Request => reads_body(schema),
         Direction::Response => !schema.is_unit(),
     }
 }
@@ -73,6 +73,27 @@ fn absent(member: &Member, direction: Direction) -> Result<Body, EncodeError> {
         }
         _ => Ok(Body::default()),
     }
+}
+
+/// Whether an input reads bodies of the type that these headers say.
+pub(super) fn accepts(schema: &Schema, headers: &HeaderMap) -> bool {
+    let mut members = schema.members.iter();
+    if members.any(|member| matches!(member.location, Location::Header(name) if name.eq_ignore_ascii_case(CONTENT_TYPE.as_str()))) {
+        // What it is, the caller says and the implementation sees.
+        return true;
+    }
+    let payload = schema.members.iter().find(|member| member.location == Location::Payload);
+    let expected = match payload.map(|member| (*member.kind, member.media_type)) {
+        Some((Kind::Blob, None)) => return true,
+        Some((Kind::Blob | Kind::String | Kind::Enum(_), media_type)) => media_type.unwrap_or("text/plain"),
+        None if !reads_body(schema) => return true,
+        Some(_) | None => "application/json",
+    };
+    is_of_type(headers, expected)
+}
+
+fn reads_body(schema: &Schema) -> bool {
+    schema.members.iter().any(|member| !member.location.is_bound_in(Direction::Request))
 }
 
 fn media_type(member: &Member) -> Result<HeaderValue, EncodeError> {

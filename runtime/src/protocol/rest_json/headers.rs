@@ -16,12 +16,12 @@ use crate::{
 /// The headers of a message. A header that is a member's own wins over one of a map.
 pub(super) fn write(structure: Structure<'_>) -> Result<HeaderMap, EncodeError> {
     let mut headers = HeaderMap::new();
-    for (member, value) in structure.members() {
+    for (member, value) in structure.members(|member| matches!(member.location, Location::PrefixHeaders(_))) {
         if let Location::PrefixHeaders(prefix) = member.location {
             write_map(&mut headers, prefix, value.view())?;
         }
     }
-    for (member, value) in structure.members() {
+    for (member, value) in structure.members(|member| matches!(member.location, Location::Header(_))) {
         // How long the body is, the transport knows better.
         if let Location::Header(name) = member.location
             && !name.eq_ignore_ascii_case(CONTENT_LENGTH.as_str())
@@ -37,11 +37,20 @@ fn write_map(headers: &mut HeaderMap, prefix: &str, view: View<'_>) -> Result<()
     let mut outcome = Ok(());
     let _ = map.for_each(&mut |name, value| {
         if let View::String(text) = untyped(value) {
-            outcome = put(headers, &[prefix, name].concat(), text);
+            outcome = put_new(headers, &[prefix, name].concat(), text);
         }
         if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
     outcome
+}
+
+/// Two keys may differ where headers do not: in the case of their letters.
+fn put_new(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), EncodeError> {
+    if headers.contains_key(name) {
+        let name = name.to_ascii_lowercase();
+        return Err(EncodeError::new(format!("two keys of a map are one header: `{name}`")));
+    }
+    put(headers, name, value)
 }
 
 fn put(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), EncodeError> {

@@ -1,6 +1,6 @@
 //! A message as one value: head and body enter, and a structure is read from wherever its members are.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -11,7 +11,7 @@ use super::{
     uri::Pattern,
 };
 use crate::{
-    codec::{DecodeError, Format, NAMED_JSON, stand_in},
+    codec::{Absent, DecodeError, Format, NAMED_JSON, stand_in},
     operation::Operation,
     protocol::{RawResponse, json::read_json},
     schema::{Direction, Kind, Location, Member, Schema},
@@ -38,7 +38,7 @@ impl<'m> Message<'m> {
     pub(super) fn response(response: RawResponse<'m>) -> Self {
         Self {
             direction: Direction::Response,
-            format: NAMED_JSON.corrected(),
+            format: response.format(NAMED_JSON),
             headers: response.headers,
             body: response.body,
             status: response.status,
@@ -54,7 +54,7 @@ impl<'m> Message<'m> {
     ) -> Result<Self, DecodeError> {
         let http = request::http(operation).map_err(|error| DecodeError::new(error.to_string()))?;
         let uri = request.uri();
-        let labels = Pattern::new(http.uri).captures(uri.path());
+        let captures = Pattern::new(http.uri).captures(uri.path());
         let parameters = query::parameters(uri.query().unwrap_or_default());
         Ok(Self {
             direction: Direction::Request,
@@ -62,7 +62,7 @@ impl<'m> Message<'m> {
             headers: request.headers(),
             body: request.body(),
             status: StatusCode::OK,
-            labels: labels.ok_or_else(|| DecodeError::new("the path is not the operation's"))?,
+            labels: captures.ok_or_else(|| DecodeError::new("the path is not the operation's"))?.1,
             parameters: parameters.ok_or_else(|| DecodeError::new("the query is not text"))?,
             schema: Some(operation.input),
         })
@@ -104,14 +104,11 @@ impl<'m> Message<'m> {
     }
 
     fn parameters_by_name(&self) -> Vec<Entry<'m>> {
-        let mut entries: Vec<Entry<'m>> = Vec::new();
+        let mut by_name: BTreeMap<&str, Vec<Cow<'m, str>>> = BTreeMap::new();
         for (name, value) in &self.parameters {
-            match entries.iter_mut().find(|(own, _)| own == name) {
-                Some((_, values)) => values.push(value.clone()),
-                None => entries.push((name.clone().into_owned(), vec![value.clone()])),
-            }
+            by_name.entry(name).or_default().push(value.clone());
         }
-        entries
+        by_name.into_iter().map(|(name, values)| (name.to_owned(), values)).collect()
     }
 
     /// Reads a member that has a place of its own.
@@ -131,7 +128,8 @@ impl<'m> Message<'m> {
         let is_raw = matches!(member.kind, Kind::Blob | Kind::String | Kind::Enum(_));
         let body = if is_raw { self.body } else { self.body.trim_ascii() };
         let is_absent = body.is_empty() || (!is_raw && body == b"null") || self.is_no_structure(member, body);
-        if is_absent && (!member.required || member.default.is_some()) {
+        let has_stand_in = member.default.is_some() || matches!(self.format.absent, Absent::Corrected);
+        if is_absent && (!member.required || has_stand_in) {
             return stand_in(member, self.format.absent, read);
         }
         let outcome = if is_raw {

@@ -22,7 +22,7 @@ mod untyped;
 mod uri;
 
 use bytes::Bytes;
-use http::request::Parts;
+use http::{HeaderMap, request::Parts};
 
 use super::{
     EncodeError, EncodedRequest, ErrorDescription, ErrorReply, Protocol, RawResponse, ReadBody,
@@ -75,6 +75,10 @@ impl Protocol for RestJson {
 
     fn route(&self, operations: &[&'static Operation], request: &Parts) -> Option<&'static Operation> {
         route::find(operations, request)
+    }
+
+    fn accepts(&self, operation: &'static Operation, headers: &HeaderMap) -> bool {
+        body::accepts(operation.input, headers)
     }
 
     fn decode_request(

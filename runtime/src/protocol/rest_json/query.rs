@@ -12,18 +12,16 @@ use crate::{
 
 /// The query: the pattern's constants, then the members. Of a map, what has the name of another parameter is left out.
 pub(super) fn write(pattern: Pattern, input: Structure<'_>) -> Result<String, EncodeError> {
-    let names = pattern.parameters().map(|(name, _)| name.to_owned()).collect();
+    let names = pattern.parameters().map(|(name, _)| name.into_owned()).collect();
     let mut writer = Writer { query: pattern.query().as_bytes().to_vec(), names };
-    for (member, value) in input.members() {
+    for (member, value) in input.members(|member| matches!(member.location, Location::Query(_))) {
         if let Location::Query(name) = member.location {
             writer.values(name, Style::uri(member), value.view())?;
             writer.names.push(name.to_owned());
         }
     }
-    for (member, value) in input.members() {
-        if member.location == Location::QueryParams {
-            writer.map(member, value.view())?;
-        }
+    for (member, value) in input.members(|member| member.location == Location::QueryParams) {
+        writer.map(member, value.view())?;
     }
     String::from_utf8(writer.query).map_err(|_| EncodeError::new("the query is not text"))
 }

@@ -8,19 +8,18 @@ use super::{
 };
 use crate::operation::Operation;
 
-/// Of several whose patterns fit, the most specific one.
+/// Of several whose patterns fit, the one that fits as it is; of several of these, the most specific one.
 pub(super) fn find(operations: &[&'static Operation], request: &Parts) -> Option<&'static Operation> {
     let path = request.uri.path();
     let parameters = query::parameters(request.uri.query().unwrap_or_default())?;
-    let fits = |pattern: Pattern| {
-        let has =
-            |(name, value): (&str, &str)| parameters.iter().any(|(own, given)| own == name && given == value);
-        pattern.captures(path).is_some() && pattern.parameters().all(has)
+    let fit = |pattern: Pattern| {
+        let (fit, _) = pattern.captures(path)?;
+        pattern.parameters().all(|constant| parameters.contains(&constant)).then_some(fit)
     };
     let candidates = operations.iter().filter_map(|operation| {
         let http = operation.http.filter(|http| request.method == http.method)?;
         let pattern = Pattern::new(http.uri);
-        fits(pattern).then(|| (specificity(pattern), *operation))
+        Some(((fit(pattern)?, specificity(pattern)), *operation))
     });
     candidates.min_by(|(a, _), (b, _)| a.cmp(b)).map(|(_, operation)| operation)
 }
@@ -32,5 +31,7 @@ fn specificity(pattern: Pattern) -> (Vec<u8>, std::cmp::Reverse<usize>) {
         Segment::Label(_) => 1,
         Segment::Greedy(_) => 2,
     });
+    // Of two that begin alike, the longer one says more.
+    let segments = segments.chain(std::iter::once(3));
     (segments.collect(), std::cmp::Reverse(pattern.parameters().count()))
 }

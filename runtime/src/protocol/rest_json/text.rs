@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 
 use crate::{
+    codec::non_finite,
     protocol::{EncodeError, untyped},
     schema::{Kind, Member},
     shape::{TimestampFormat, View, timestamp_of},
@@ -51,8 +52,10 @@ impl Style {
             View::Boolean(value) => if value { "true" } else { "false" }.into(),
             View::Integer(value) => value.to_string().into(),
             View::Huge(value) => value.to_string().into(),
-            View::Float(value) => float(value.into(), value.to_string()),
-            View::Double(value) => float(value, value.to_string()),
+            View::Float(value) if value.is_finite() => digits(&value)?.into(),
+            View::Double(value) if value.is_finite() => digits(&value)?.into(),
+            View::Float(value) => non_finite(value.into()).into(),
+            View::Double(value) => non_finite(value).into(),
             View::BigInteger(value) => value.as_str().into(),
             View::BigDecimal(value) => value.as_str().into(),
             _ => return Err(EncodeError::new("a list, a map or a structure is not text")),
@@ -83,14 +86,7 @@ fn scalar(kind: Kind) -> Kind {
     }
 }
 
-fn float<'t>(value: f64, text: String) -> Cow<'t, str> {
-    if value.is_nan() {
-        "NaN".into()
-    } else if value == f64::INFINITY {
-        "Infinity".into()
-    } else if value == f64::NEG_INFINITY {
-        "-Infinity".into()
-    } else {
-        text.into()
-    }
+/// A number as JSON has it: the fewest digits that stand for it, with an exponent where there were many.
+fn digits(number: &impl serde::Serialize) -> Result<String, EncodeError> {
+    serde_json::to_string(number).map_err(|error| EncodeError::new(error.to_string()))
 }

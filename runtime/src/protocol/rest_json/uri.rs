@@ -6,7 +6,7 @@ use super::text::Style;
 use crate::{
     percent,
     protocol::{EncodeError, Structure},
-    schema::Location,
+    schema::{Location, Member},
 };
 
 /// `/{Bucket}/{Key+}?x-id=Get`, taken apart.
@@ -23,6 +23,17 @@ pub(super) enum Segment {
     Label(&'static str),
     /// One or more segments.
     Greedy(&'static str),
+}
+
+/// The labels of a pattern with what a path has in their places.
+pub(super) type Labels<'p> = Vec<(&'static str, Cow<'p, str>)>;
+
+/// How a path is one of a pattern, the better way first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
+    Exact,
+    /// One slash more at the end is no other path, unless there is an operation for it.
+    WithoutSlash,
 }
 
 impl Pattern {
@@ -47,10 +58,12 @@ impl Pattern {
         self.query
     }
 
-    /// The parameters of the constant part of the query.
-    pub(super) fn parameters(self) -> impl Iterator<Item = (&'static str, &'static str)> + Clone {
+    /// The parameters of the constant part of the query, decoded.
+    pub(super) fn parameters(self) -> impl Iterator<Item = (Cow<'static, str>, Cow<'static, str>)> + Clone {
         let parameters = self.query.split('&').filter(|parameter| !parameter.is_empty());
-        parameters.map(|parameter| parameter.split_once('=').unwrap_or((parameter, "")))
+        let parameters = parameters.map(|parameter| parameter.split_once('=').unwrap_or((parameter, "")));
+        let decoded = |text: &'static str| percent::decode(text).unwrap_or(Cow::Borrowed(text));
+        parameters.map(move |(name, value)| (decoded(name), decoded(value)))
     }
 
     /// The path, with the labels' values in their places.
@@ -60,15 +73,26 @@ impl Pattern {
             path.push(b'/');
             match segment {
                 Segment::Literal(text) => path.extend_from_slice(text.as_bytes()),
-                Segment::Label(name) => percent::encode(&mut path, value(input, name)?.as_bytes()),
-                Segment::Greedy(name) => write_segments(&mut path, &value(input, name)?),
+                Segment::Label(name) => {
+                    let value = value(input, name)?;
+                    stays_in_place(name, &value)?;
+                    percent::encode(&mut path, value.as_bytes());
+                }
+                Segment::Greedy(name) => write_segments(&mut path, name, &value(input, name)?)?,
             }
         }
         String::from_utf8(path).map_err(|_| EncodeError::new("the path is not text"))
     }
 
-    /// The values of the labels in a path, unless it is none of this pattern.
-    pub(super) fn captures(self, path: &str) -> Option<Vec<(&'static str, Cow<'_, str>)>> {
+    /// How a path is one of this pattern, and the values of the labels in it.
+    pub(super) fn captures(self, path: &str) -> Option<(Fit, Labels<'_>)> {
+        if let Some(labels) = self.labels(path) {
+            return Some((Fit::Exact, labels));
+        }
+        Some((Fit::WithoutSlash, self.labels(path.strip_suffix('/')?)?))
+    }
+
+    fn labels(self, path: &str) -> Option<Labels<'_>> {
         let mut captures = Vec::new();
         let mut rest = Some(path.strip_prefix('/')?);
         let mut segments = self.segments();
@@ -89,25 +113,36 @@ impl Pattern {
                 Segment::Label(name) | Segment::Greedy(name) => captures.push((name, percent::decode(text)?)),
             }
         }
-        // One slash more is no other path.
-        rest.is_none_or(str::is_empty).then_some(captures)
+        rest.is_none().then_some(captures)
     }
 }
 
 /// A greedy label's slashes are the path's.
-fn write_segments(path: &mut Vec<u8>, value: &str) {
+fn write_segments(path: &mut Vec<u8>, name: &str, value: &str) -> Result<(), EncodeError> {
     for (index, segment) in value.split('/').enumerate() {
         if index > 0 {
             path.push(b'/');
         }
+        stays_in_place(name, segment)?;
         percent::encode(path, segment.as_bytes());
+    }
+    Ok(())
+}
+
+/// Whoever handles the path next may resolve a dot segment, encoded or not, and the request is for another resource.
+fn stays_in_place(name: &str, segment: &str) -> Result<(), EncodeError> {
+    match segment {
+        "." | ".." => Err(EncodeError::new(format!(
+            "`{name}` must not have `.` or `..` between the slashes of the path: it would lead to another path"
+        ))),
+        _ => Ok(()),
     }
 }
 
 /// The text of the member that is the label `name`.
 fn value(input: Structure<'_>, name: &str) -> Result<String, EncodeError> {
-    let mut members = input.members();
-    let found = members.find(|(member, _)| matches!(member.location, Location::Label(own) if own == name));
+    let is_wanted = |member: &Member| matches!(member.location, Location::Label(own) if own == name);
+    let found = input.members(is_wanted).next();
     let text = match &found {
         Some((member, value)) => Style::uri(member).text(value.view())?,
         None => None,

@@ -1,4 +1,4 @@
-//! A parameter of another macro goes in; which labels it fills as the member that it will be comes out.
+//! A parameter of another macro goes in; where in an HTTP message the member goes that it will be comes out.
 
 use proc_macro2::Ident;
 use syn::{Attribute, LitStr};
@@ -6,17 +6,20 @@ use syn::{Attribute, LitStr};
 use super::attr::{Binding, MemberArgs, grammar};
 use crate::{case::Case, names::unraw, report::Errors};
 
-/// A parameter, as far as it is a label.
-pub(crate) struct Labelled<'a> {
+/// A parameter, as far as it says where its member goes.
+pub(crate) struct Parameter<'a> {
     pub(crate) ident: &'a Ident,
     /// The name of the label of the path that it is.
     pub(crate) label: Option<String>,
+    pub(crate) header: Option<LitStr>,
+    /// The parameter of the query.
+    pub(crate) query: Option<LitStr>,
     /// The name on the wire.
     name: String,
     is_host_label: bool,
 }
 
-impl<'a> Labelled<'a> {
+impl<'a> Parameter<'a> {
     /// Nothing where an attribute has a mistake: the derive reports it.
     pub(crate) fn new<'b>(
         ident: &'a Ident,
@@ -29,11 +32,16 @@ impl<'a> Labelled<'a> {
             return None;
         }
         let name = args.rename.get().map_or_else(|| case.apply(&unraw(ident)), LitStr::value);
-        let label = match args.bindings.get() {
-            Some(Binding::Label(label)) => Some(label.as_ref().map_or_else(|| name.clone(), LitStr::value)),
-            _ => None,
-        };
-        Some(Self { ident, label, name, is_host_label: args.host_label.is_given() })
+        let (mut label, mut header, mut query) = (None, None, None);
+        match args.bindings.get() {
+            Some(Binding::Label(given)) => {
+                label = Some(given.as_ref().map_or_else(|| name.clone(), LitStr::value));
+            }
+            Some(Binding::Header(name)) => header = Some(name.clone()),
+            Some(Binding::Query(name)) => query = Some(name.clone()),
+            _ => {}
+        }
+        Some(Self { ident, label, header, query, name, is_host_label: args.host_label.is_given() })
     }
 
     /// The name of the label of the host that it is.
