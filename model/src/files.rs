@@ -101,7 +101,7 @@ fn unpacked(packed: impl Read) -> impl Read {
 
 #[cfg(not(feature = "gzip"))]
 fn unpacked(_packed: impl Read) -> impl Read {
-    std::io::empty()
+    io::empty()
 }
 
 #[cfg(feature = "gzip")]

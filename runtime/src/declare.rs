@@ -61,6 +61,7 @@
 /// | `api_version = "2019-07-11"` | Told to the service in the user agent. |
 /// | `rename_all = "camelCase"` | How parameters are named on the wire. Defaults to `PascalCase`. |
 /// | `query_compatible` | The service spoke the AWS query protocol before it spoke AWS JSON, and its errors keep the codes that they had. |
+/// | `namespace = "com.amazonaws.dynamodb"` | What stands before the `#` in the ids of the service's shapes: the service half writes the names of its errors with it. For the AWS JSON protocols and those of your own. |
 /// | `model = "models/notes.json"` | The service's model, which [the declaration is checked against](#checked-against-a-model). Needs the feature `model`. |
 /// | `crate = path` | Where this crate is, if not at `::service_client`. |
 ///
@@ -93,6 +94,10 @@
 /// **greedy**: `{Path+}` takes slashes, too. What follows the `?` is sent as it is. Each label needs its member, and each
 /// such member its label, or the trait does not compile. Other members go to the query and to headers by
 /// [arguments of their own](derive@crate::Shape#on-a-field-or-a-variant), and to the body without any.
+///
+/// Nor does it compile where two operations have the same method, path and constant query, but for the names of labels; where
+/// a member is bound to a parameter that the URI has; and where a member of a signed operation is bound to a header of the
+/// signature's, such as `authorization`.
 ///
 /// ```
 /// use service_client::{ClientError, Shape, service_client};
@@ -154,7 +159,7 @@
 ///
 /// What the attribute leaves out comes from the model: protocol, `service_id`, `target_prefix`, `endpoint_prefix`,
 /// `signing_name`, `signing`, `api_version` and `query_compatible`. What it says must be what the model says, and so must
-/// `#[operation(…)]`, which is never completed. A declaration may do with less than the model has, and not with more:
+/// `namespace` and `#[operation(…)]`, which are never completed. A declaration may do with less than the model has, and not with more:
 ///
 /// | what is declared | does not compile |
 /// | --- | --- |
@@ -253,7 +258,7 @@ pub use service_client_macros::service_client;
 /// | `sensitive` | Never shown by `Debug`. |
 /// | `timestamp_format = "date-time"` | `date-time`, `http-date` or `epoch-seconds`, where it is not the protocol's. |
 /// | `response_metadata` | Holds the [`ResponseMetadata`](crate::ResponseMetadata); not a member. |
-/// | `default = 10` | What stands for an absent value: a boolean, a number, a string (base64 for a blob; seconds or a text for a timestamp), `[]` or `{}`. |
+/// | `default = 10` | What stands for an absent value: a boolean, a number, a string (base64 for a blob; seconds or a date for a timestamp), `[]` or `{}`. With a `range` it is in that, or zero. |
 /// | `json_name = "…"` | The name in JSON, where `restJson1` has another than the member's. |
 /// | `media_type = "application/json"` | What a string or a blob holds: as the payload it is sent under this type, and in a header a string is sent in base64. |
 /// | `idempotency_token` | A client fills it in where it is absent, with the same value for all attempts of a call. |
@@ -266,7 +271,7 @@ pub use service_client_macros::service_client;
 ///
 /// | `#[shape(…)]` | meaning |
 /// | --- | --- |
-/// | `header = "x-tags"` | In this header: a boolean, a number, a string, a timestamp, or a list of these. |
+/// | `header = "x-tags"` | In this header: a boolean, a number, a string, a timestamp, or a list of these. What the client or its transport sets cannot be one: `host`, `user-agent`, `connection`, `transfer-encoding` and their like. |
 /// | `prefix_headers = "x-meta-"` | In the headers whose names begin so: a map of strings. |
 /// | `query = "dry-run"` | In this parameter of the query: what a header can be. |
 /// | `query_params` | In all parameters of the query that no other member has: a map of strings, or of lists of strings. |

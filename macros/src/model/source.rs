@@ -68,8 +68,8 @@ impl Source {
             return Ok(shape);
         }
         let kind = shape.kind.name();
-        let message = format!("the operation {does} `{id}`, which is a {kind} and no structure");
-        Err(self.model().fault(operation, &message).with_help("make it a structure with that as a member"))
+        let mistake = format!("the operation {does} `{id}`, which is a {kind} and no structure");
+        Err(self.model().fault(operation, &mistake).with_help("make it a structure with that as a member"))
     }
 
     /// The name of the shape that was probably meant.

@@ -20,30 +20,30 @@ pub(super) struct Present {
 impl Present {
     #[inline]
     pub(super) fn insert(&mut self, index: usize) {
-        let (word, bit) = self.bit(index);
-        *word |= bit;
+        if index < 63 {
+            self.low |= 1 << index;
+        } else {
+            let (word, bit) = self.high(index - 63);
+            *word |= bit;
+        }
     }
 
     #[inline]
     pub(super) fn remove(&mut self, index: usize) {
-        let (word, bit) = self.bit(index);
-        *word &= !bit;
-    }
-
-    #[inline]
-    fn bit(&mut self, index: usize) -> (&mut u64, u64) {
-        match index.checked_sub(63) {
-            None => (&mut self.low, 1 << index),
-            Some(high) => (self.high_word(high / 64), 1 << (high % 64)),
+        if index < 63 {
+            self.low &= !(1 << index);
+        } else {
+            let (word, bit) = self.high(index - 63);
+            *word &= !bit;
         }
     }
 
     #[cold]
-    fn high_word(&mut self, index: usize) -> &mut u64 {
-        if self.high.len() <= index {
-            self.high.resize(index + 1, 0);
+    fn high(&mut self, index: usize) -> (&mut u64, u64) {
+        if self.high.len() <= index / 64 {
+            self.high.resize(index / 64 + 1, 0);
         }
-        &mut self.high[index]
+        (&mut self.high[index / 64], 1 << (index % 64))
     }
 
     fn has(&self, index: usize) -> bool {

@@ -15,10 +15,15 @@ use crate::schema::{Location, Member, Schema};
 #[track_caller]
 pub const fn assert_has_labels(schema: &Schema, operation: &str, labels: &[&str]) {
     if let Some(label) = first_unfilled(schema, labels, Place::Path) {
-        let text = Text::new().error(
-            &[label, operation, schema.name],
-            "label `{}` of operation `{}` is no member of `{}` that is marked `label`",
-        );
+        let text = Text::new()
+            .error(
+                &[label, operation, schema.name],
+                "label `{}` of operation `{}` is no member of `{}` that is marked `label`",
+            )
+            .help(
+                &[label],
+                "mark the one that fills it with `#[shape(label)]`, or, under another name, `#[shape(label = \"{}\")]`",
+            );
         panic!("{}", text.as_str());
     }
 }
@@ -27,10 +32,12 @@ pub const fn assert_has_labels(schema: &Schema, operation: &str, labels: &[&str]
 #[track_caller]
 pub const fn assert_has_host_labels(schema: &Schema, operation: &str, labels: &[&str]) {
     if let Some(label) = first_unfilled(schema, labels, Place::Host) {
-        let text = Text::new().error(
-            &[label, operation, schema.name],
-            "label `{}` of operation `{}` is no member of `{}` that is marked `host_label`",
-        );
+        let text = Text::new()
+            .error(
+                &[label, operation, schema.name],
+                "label `{}` of operation `{}` is no member of `{}` that is marked `host_label`",
+            )
+            .help(&[], "mark the one of this name with `#[shape(host_label)]`");
         panic!("{}", text.as_str());
     }
 }
@@ -43,10 +50,12 @@ pub const fn assert_labels_are_among(schema: &Schema, operation: &str, labels: &
         if let Location::Label(label) = schema.members[index].location
             && !is_among(labels, label)
         {
-            let text = Text::new().error(
-                &[label, schema.name, operation],
-                "label `{}` of `{}` is not in the URI of operation `{}`",
-            );
+            let text = Text::new()
+                .error(
+                    &[label, schema.name, operation],
+                    "label `{}` of `{}` is not in the URI of operation `{}`",
+                )
+                .help(&[], "name it in the path, in braces, or bind the member to another place");
             panic!("{}", text.as_str());
         }
         index += 1;
