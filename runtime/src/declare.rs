@@ -142,7 +142,7 @@
 ///
 /// With the feature `model`, a declaration can name the model of its service: Smithy's JSON syntax tree, or botocore's
 /// `service-2.json`, as text. The path begins at the folder of the package's `Cargo.toml`. The compiler reads the model, again
-/// when it changes, and nothing of it is in what it makes.
+/// when it changes, and nothing of it is in what it makes but the service's name.
 ///
 /// ```ignore
 /// #[service_client(model = "models/notes.json")]
