@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use crate::{protocol::Protocol, schema::Schema};
+use crate::{
+    protocol::Protocol,
+    schema::{Schema, XmlNamespace},
+};
 
 /// A service, as its trait's `#[service_client(…)]` describes it.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +33,10 @@ pub struct Service {
     pub auth: Auth,
     /// Whether the service spoke the AWS query protocol before, and its callers know its errors by the codes of that.
     pub is_query_compatible: bool,
+    /// `xml_namespace`: the default namespace of XML that is sent.
+    pub xml_namespace: Option<XmlNamespace>,
+    /// Whether an error in XML has no element around it (`noErrorWrapping` in Smithy).
+    pub has_bare_errors: bool,
 }
 
 /// How a request says who sent it.
@@ -59,6 +66,8 @@ impl Service {
             api_version: "",
             auth: Auth::SigV4,
             is_query_compatible: false,
+            xml_namespace: None,
+            has_bare_errors: false,
         }
     }
 
@@ -109,6 +118,18 @@ impl Service {
         self.is_query_compatible = true;
         self
     }
+
+    /// Sets the default namespace of XML that is sent.
+    pub const fn xml_namespace(mut self, namespace: XmlNamespace) -> Self {
+        self.xml_namespace = Some(namespace);
+        self
+    }
+
+    /// Has errors in XML without an element around them.
+    pub const fn bare_errors(mut self) -> Self {
+        self.has_bare_errors = true;
+        self
+    }
 }
 
 /// One operation of a service.
@@ -140,6 +161,8 @@ pub struct Operation {
     /// Whether a request's body may be compressed. With the feature `compression` it is, with gzip, where it is
     /// [long enough](crate::config::ConfigBuilder::min_compression_size).
     pub is_compressed: bool,
+    /// Whether the output's one member is the root of the response's XML itself (`s3UnwrappedXmlOutput` in Smithy).
+    pub is_unwrapped: bool,
 }
 
 /// How an operation goes over HTTP, for the protocols that bind members to it.
@@ -175,6 +198,7 @@ impl Operation {
             host_prefix: None,
             is_checksum_required: false,
             is_compressed: false,
+            is_unwrapped: false,
         }
     }
 
@@ -200,6 +224,12 @@ impl Operation {
     /// Allows to compress a request's body.
     pub const fn compressed(mut self) -> Self {
         self.is_compressed = true;
+        self
+    }
+
+    /// Makes the output's one member the root of the response's XML.
+    pub const fn unwrapped(mut self) -> Self {
+        self.is_unwrapped = true;
         self
     }
 

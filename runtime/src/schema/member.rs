@@ -1,6 +1,9 @@
 //! One member of a structure or a union: its names, its type, its constraints, and where in a message it goes.
 
-use super::{Kind, Schema};
+use super::{
+    Kind, Schema,
+    xml::{XmlItems, XmlNamespace, XmlTraits},
+};
 use crate::shape::{Number, Shape, TimestampFormat};
 
 /// Where in an HTTP message a member of an operation's input, output or exception goes.
@@ -34,6 +37,10 @@ pub enum Location {
     Payload,
     /// The status of a response.
     ResponseCode,
+    /// In a header of the event that the structure is.
+    EventHeader,
+    /// The payload of the event that the structure is.
+    EventPayload,
 }
 
 /// Which way a message goes.
@@ -47,7 +54,7 @@ impl Location {
     /// Whether it is a place of its own in such a message. Where it is not, the member is one of the body's.
     pub(crate) fn is_bound_in(self, direction: Direction) -> bool {
         match self {
-            Self::Body => false,
+            Self::Body | Self::EventHeader | Self::EventPayload => false,
             Self::Header(_) | Self::PrefixHeaders(_) | Self::Payload => true,
             Self::Query(_) | Self::QueryParams | Self::Label(_) => direction == Direction::Request,
             Self::ResponseCode => direction == Direction::Response,
@@ -93,6 +100,12 @@ pub struct Member {
     pub is_idempotency_token: bool,
     /// Whether the operation's host prefix has a label of this name.
     pub is_host_label: bool,
+    /// Its form in XML.
+    pub xml: XmlTraits,
+    /// The name in a request of EC2's, where it is another.
+    pub ec2_query_name: Option<&'static str>,
+    /// Whether a stream's length must be known before it is sent.
+    pub requires_length: bool,
     /// [`Shape::MODEL`].
     #[cfg(feature = "model")]
     pub(crate) model: Option<&'static str>,
@@ -117,6 +130,9 @@ impl Member {
             default: None,
             is_idempotency_token: false,
             is_host_label: false,
+            xml: XmlTraits::NONE,
+            ec2_query_name: None,
+            requires_length: false,
             #[cfg(feature = "model")]
             model: T::MODEL,
         }
@@ -234,6 +250,58 @@ impl Member {
         self
     }
 
+    /// Sets the name of the element or the attribute in XML.
+    pub const fn xml_name(mut self, name: &'static str) -> Self {
+        self.xml.name = Some(name);
+        self
+    }
+
+    /// Makes it an attribute in XML.
+    pub const fn xml_attribute(mut self) -> Self {
+        self.xml.is_attribute = true;
+        self
+    }
+
+    /// Has the items of a list, or the entries of a map, stand in the structure's element themselves.
+    pub const fn xml_flattened(mut self) -> Self {
+        self.xml.is_flattened = true;
+        self
+    }
+
+    /// Sets the namespace that the element declares.
+    pub const fn xml_namespace(mut self, namespace: XmlNamespace) -> Self {
+        self.xml.namespace = Some(namespace);
+        self
+    }
+
+    /// Says what the items of a list, or the entries of a map, are called in XML.
+    pub const fn xml_items(mut self, items: &'static XmlItems) -> Self {
+        self.xml.items = Some(items);
+        self
+    }
+
+    /// Sets the name in a request of EC2's.
+    pub const fn ec2_query_name(mut self, name: &'static str) -> Self {
+        self.ec2_query_name = Some(name);
+        self
+    }
+
+    /// Makes it a header of an event.
+    pub const fn event_header(self) -> Self {
+        self.at(Location::EventHeader)
+    }
+
+    /// Makes it the payload of an event.
+    pub const fn event_payload(self) -> Self {
+        self.at(Location::EventPayload)
+    }
+
+    /// Wants the length of a stream to be known before it is sent.
+    pub const fn requires_length(mut self) -> Self {
+        self.requires_length = true;
+        self
+    }
+
     /// Sets what stands for an absent value, as JSON.
     pub const fn default(mut self, json: &'static str) -> Self {
         self.default = Some(json);
@@ -256,6 +324,18 @@ pub(super) const fn replaceable(members: &[Member]) -> u64 {
 /// The bit of [`replaceable`] that stands for a member.
 const fn bit(index: usize) -> u64 {
     1 << if index < 63 { index } else { 63 }
+}
+
+/// The first member that is a stream.
+pub(super) const fn stream(members: &[Member]) -> Option<usize> {
+    let mut index = 0;
+    while index < members.len() {
+        if matches!(members[index].kind, Kind::Stream | Kind::EventStream(_)) {
+            return Some(index);
+        }
+        index += 1;
+    }
+    None
 }
 
 pub(super) const fn has_tokens(members: &[Member]) -> bool {

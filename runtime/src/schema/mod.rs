@@ -4,9 +4,13 @@
 //! Nothing here depends on a value, a protocol or a service.
 
 mod member;
+mod xml;
 
 pub(crate) use self::member::Direction;
-pub use self::member::{Length, Location, Member, Range};
+pub use self::{
+    member::{Length, Location, Member, Range},
+    xml::{XmlItems, XmlNamespace, XmlTraits},
+};
 
 /// The type of a shape, in Smithy's terms.
 ///
@@ -37,6 +41,10 @@ pub enum Kind {
     String,
     /// Bytes.
     Blob,
+    /// Bytes that flow.
+    Stream,
+    /// Events that flow, by the name of their union.
+    EventStream(&'static str),
     /// A point in time.
     Timestamp,
     /// A value without a schema.
@@ -68,7 +76,8 @@ impl Kind {
             K::Byte | K::Short | K::Integer | K::Long | K::BigInteger => "an integer".into(),
             K::Float | K::Double | K::BigDecimal => "a number".into(),
             K::String => "a string".into(),
-            K::Blob => "a blob".into(),
+            K::Blob | K::Stream => "a blob".into(),
+            K::EventStream(name) => format!("a stream of `{name}` events").into(),
             K::Timestamp => "a timestamp".into(),
             K::Document => "a document".into(),
             K::Enum(name) | K::IntEnum(name) => format!("a `{name}` value").into(),
@@ -108,18 +117,37 @@ pub struct Schema {
     pub values: &'static [&'static str],
     /// What makes this structure an exception, if it is one.
     pub error: Option<ErrorTraits>,
+    /// The name of its element in XML, where it is not the shape's or that of the member that holds it.
+    pub xml_name: Option<&'static str>,
+    /// The namespace that its element in XML declares.
+    pub xml_namespace: Option<XmlNamespace>,
     /// Whether `Debug` of what holds this shape must not show what is in it: the shape has a `Debug` of its own.
     pub opaque: bool,
     /// One bit for each member that something may stand for when it is not there; the last one is for all from 63 on.
     pub(crate) replaceable: u64,
     /// Whether a member is an idempotency token.
     pub(crate) has_tokens: bool,
+    /// The member that is a stream of bytes or of events, by its index.
+    pub(crate) stream: Option<usize>,
 }
 
 impl Schema {
     const fn new(name: &'static str, kind: Kind, members: &'static [Member]) -> Self {
         let (replaceable, has_tokens) = (member::replaceable(members), member::has_tokens(members));
-        Self { name, kind, members, values: &[], error: None, opaque: false, replaceable, has_tokens }
+        let stream = member::stream(members);
+        Self {
+            name,
+            kind,
+            members,
+            values: &[],
+            error: None,
+            xml_name: None,
+            xml_namespace: None,
+            opaque: false,
+            replaceable,
+            has_tokens,
+            stream,
+        }
     }
 
     /// Describes a structure.
@@ -147,6 +175,18 @@ impl Schema {
     /// Marks a structure as an exception.
     pub const fn error(mut self, error: ErrorTraits) -> Self {
         self.error = Some(error);
+        self
+    }
+
+    /// Sets the name of its element in XML.
+    pub const fn xml_name(mut self, name: &'static str) -> Self {
+        self.xml_name = Some(name);
+        self
+    }
+
+    /// Sets the namespace that its element in XML declares.
+    pub const fn xml_namespace(mut self, namespace: XmlNamespace) -> Self {
+        self.xml_namespace = Some(namespace);
         self
     }
 

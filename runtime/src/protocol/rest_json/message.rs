@@ -94,7 +94,7 @@ impl<'m> Message<'m> {
                 labels.find(|(own, _)| *own == name).map(|(_, text)| texts(vec![text.clone()]))
             }
             Location::ResponseCode => Some(texts(vec![self.status.as_u16().to_string().into()])),
-            Location::Body | Location::Payload => None,
+            Location::Body | Location::Payload | Location::EventHeader | Location::EventPayload => None,
         })
     }
 
