@@ -25,7 +25,7 @@ pub mod botocore;
 
 pub use error::ModelError;
 pub use model::{Model, OpenOptions};
-pub use operation::{Http, Operation, OperationAuth, Paginated};
+pub use operation::{Http, HttpChecksum, Operation, OperationAuth, Paginated};
 pub use reader::{Documentation, Format};
 pub use service::Service;
 pub use shape::{EnumValue, Member, Shape, ShapeKind};

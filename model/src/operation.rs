@@ -4,6 +4,7 @@ use crate::traits::Traits;
 use crate::waiter::Waiter;
 
 /// One operation of the service.
+#[expect(clippy::struct_excessive_bools, reason = "each is a trait of its own in the model")]
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Operation {
@@ -23,6 +24,10 @@ pub struct Operation {
     pub auth: OperationAuth,
     /// Whether a request must carry a checksum of its body.
     pub is_checksum_required: bool,
+    /// Which checksums its messages carry, where it lets its callers choose.
+    pub checksum: Option<HttpChecksum>,
+    /// Whether the output's one member is the root of the answer's XML itself.
+    pub is_unwrapped: bool,
     /// The encodings that a client may compress a request's body with, the preferred one first: `gzip`.
     pub request_compression: Vec<String>,
     /// How its results come in pages.
@@ -47,6 +52,18 @@ pub struct Http {
     pub uri: String,
     /// The status of an answer without an error.
     pub code: u16,
+}
+
+/// Which checksums an operation's messages carry.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct HttpChecksum {
+    /// The input's member that names the algorithm of a request's checksum.
+    pub algorithm_member: Option<String>,
+    /// The input's member that asks for a checksum of the answer.
+    pub validation_mode_member: Option<String>,
+    /// The algorithms that an answer's checksum can be of: `CRC32C`.
+    pub response_algorithms: Vec<String>,
 }
 
 /// How an operation is authenticated, beside what the service says.

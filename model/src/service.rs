@@ -23,10 +23,13 @@ pub struct Service {
     pub signing_name: Option<String>,
     /// How it tells callers apart, by Smithy's names: `sigv4`, `sigv4a`, `httpBearerAuth`, ….
     pub auth: Vec<String>,
-    /// What comes before the operation in `X-Amz-Target`. Smithy uses the service shape's name.
+    /// What comes before the operation in `X-Amz-Target`, or in the path of `rpcv2Cbor` and `rpcv2Json`. Smithy uses the
+    /// service shape's name.
     pub target_prefix: Option<String>,
     /// Whether a client asks for the error codes that the service had as a query service.
     pub is_query_compatible: bool,
+    /// Whether an error in XML has no element around it.
+    pub has_bare_errors: bool,
     /// The service's name in prose: `Amazon DynamoDB`.
     pub title: Option<String>,
     /// The service shape's own traits.

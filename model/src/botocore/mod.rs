@@ -19,6 +19,7 @@ mod shape;
 mod slim;
 mod traits;
 mod unions;
+mod unsaid;
 
 pub(crate) use api::Api;
 pub use installed::{Botocore, Installed, find};

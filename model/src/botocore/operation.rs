@@ -1,10 +1,10 @@
 //! What botocore says of an operation comes in; the [`Operation`] comes out.
 
-use crate::botocore::Api;
 use crate::botocore::traits::TraitsReader;
+use crate::botocore::{Api, unsaid};
 use crate::node::{Fields, Node, Problem, find};
 use crate::operation::{Http, Operation, OperationAuth};
-use crate::smithy::{Pages, apply_operation_trait};
+use crate::smithy::{Pages, apply_checksum, apply_operation_trait};
 
 const DEFAULT_STATUS: u16 = 200;
 
@@ -18,6 +18,7 @@ pub(super) fn read(api: &Api, name: &str) -> Result<Operation, Problem> {
         output: find(&fields, "output").map(reference).transpose()?,
         paginated: api.companions.pages.get(name).cloned(),
         waiters: api.companions.waiters.get(name).cloned().unwrap_or_default(),
+        is_unwrapped: unsaid::is_unwrapped(&api.service.service_id, name),
         ..Operation::default()
     };
     for node in find(&fields, "errors").map(Node::elements).transpose()?.unwrap_or_default() {
@@ -63,10 +64,7 @@ fn read_setting(operation: &mut Operation, name: &str, node: Node<'_>) -> Result
         }
         "unsignedPayload" if node.flag()? => operation.auth = OperationAuth::UnsignedPayload,
         "httpChecksumRequired" => operation.is_checksum_required |= node.flag()?,
-        "httpChecksum" => {
-            let required = node.field("requestChecksumRequired")?.map(Node::flag).transpose()?;
-            operation.is_checksum_required |= required.unwrap_or_default();
-        }
+        "httpChecksum" => apply_checksum(operation, node)?,
         "requestcompression" => {
             let encodings = node.field("encodings")?.map(Node::texts).transpose()?;
             operation.request_compression = encodings.unwrap_or_default();

@@ -1,5 +1,7 @@
 //! botocore's `metadata` comes in; the [`Service`] comes out.
 
+use crate::botocore::traits::xml_namespace;
+use crate::botocore::unsaid;
 use crate::document::Document;
 use crate::node::{Fields, Node, Problem, find};
 use crate::overlay::Overlays;
@@ -21,7 +23,6 @@ pub(super) fn read(document: &Document, overlays: &Overlays, metadata: Node<'_>)
     let mut service = Service {
         id: service_id.clone(),
         name,
-        service_id,
         version: text("apiVersion")?.unwrap_or_default(),
         protocols: protocols(&fields)?,
         endpoint_prefix,
@@ -29,10 +30,15 @@ pub(super) fn read(document: &Document, overlays: &Overlays, metadata: Node<'_>)
         auth,
         target_prefix,
         is_query_compatible: find(&fields, "awsQueryCompatible").is_some(),
+        has_bare_errors: unsaid::has_bare_errors(&service_id),
         title,
+        service_id,
         ..Service::default()
     };
     let mut builder = TraitsBuilder::default();
+    let namespace = find(&fields, "xmlNamespace").map(xml_namespace).transpose();
+    builder.traits.xml_namespace =
+        namespace.map_err(|problem| problem.in_property("xmlNamespace"))?.flatten();
     if let Some(node) = document.field("documentation") {
         builder.apply("smithy.api#documentation", node)?;
     }

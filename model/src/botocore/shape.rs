@@ -120,13 +120,32 @@ impl ShapeReader<'_> {
             }
             Some(_) => {}
             None => {
-                let wire_name = wire_name.filter(|wire_name| wire_name != name);
-                traits.json_name = wire_name.clone().filter(|_| self.api.names.json);
-                traits.xml_name = wire_name.filter(|_| self.api.names.xml);
+                if self.api.names.xml {
+                    traits.xml_name = self.xml_name(wire_name.clone(), traits, &target)?;
+                }
+                let json_name = wire_name.filter(|wire_name| wire_name != name);
+                traits.json_name = json_name.filter(|_| self.api.names.json);
             }
         }
         reader.overlay(self.api.overlays.traits(self.id, Some(name))?)?;
         Ok(Member { name: name.to_owned(), target, traits: reader.finish(name) })
+    }
+
+    /// What a member is called in XML: as its items, where these have no element around them, and else as itself or as
+    /// its type. Smithy says all of that at the member.
+    fn xml_name(
+        &self,
+        own: Option<String>,
+        traits: &Traits,
+        target: &str,
+    ) -> Result<Option<String>, Problem> {
+        let Some(node) = self.api.document.shape_named(target) else { return Ok(own) };
+        let fields = node.fields()?;
+        let is_flattened = traits.is_xml_flattened || flag(&fields, "flattened")?;
+        let items = find(&fields, "member").filter(|_| is_flattened);
+        let items = items.map(|items| items.field("locationName")).transpose()?.flatten();
+        let items = items.map(Node::text).transpose()?;
+        Ok(items.or(own).or(text(&fields, "locationName")?))
     }
 
     fn binding(
@@ -159,6 +178,9 @@ impl ShapeReader<'_> {
             find(self.fields, name).ok_or_else(|| Problem::new(format!("the shape has no `{name}`")))?;
         let mut member = self.member(name, node).map_err(|problem| problem.in_member(name))?;
         member.traits.json_name = None;
+        if name == "member" && self.has("flattened")? {
+            member.traits.xml_name = None;
+        }
         Ok(member)
     }
 
@@ -172,9 +194,13 @@ impl ShapeReader<'_> {
     }
 
     fn has(&self, name: &str) -> Result<bool, Problem> {
-        let flag = find(self.fields, name).map(Node::flag).transpose();
-        Ok(flag.map_err(|problem| problem.in_property(name))?.unwrap_or_default())
+        flag(self.fields, name)
     }
+}
+
+fn flag(fields: &Fields<'_>, name: &str) -> Result<bool, Problem> {
+    let flag = find(fields, name).map(Node::flag).transpose();
+    Ok(flag.map_err(|problem| problem.in_property(name))?.unwrap_or_default())
 }
 
 fn text(fields: &Fields<'_>, name: &str) -> Result<Option<String>, Problem> {

@@ -1,7 +1,7 @@
 //! What a file says of an operation comes in; the [`Operation`] comes out.
 
 use crate::node::{Node, Problem, find};
-use crate::operation::{Http, Operation, OperationAuth, Paginated};
+use crate::operation::{Http, HttpChecksum, Operation, OperationAuth, Paginated};
 use crate::smithy::parts::Parts;
 use crate::smithy::traits::optional_text;
 use crate::smithy::{Ast, TraitsBuilder, target, waiter};
@@ -61,10 +61,8 @@ fn apply(operation: &mut Operation, id: &str, node: Node<'_>) -> Result<(), Prob
         "smithy.api#optionalAuth" => operation.auth = OperationAuth::None,
         "aws.auth#unsignedPayload" => operation.auth = OperationAuth::UnsignedPayload,
         "smithy.api#httpChecksumRequired" => operation.is_checksum_required = true,
-        "aws.protocols#httpChecksum" => {
-            let required = node.field("requestChecksumRequired")?.map(Node::flag).transpose()?;
-            operation.is_checksum_required |= required.unwrap_or_default();
-        }
+        "aws.protocols#httpChecksum" => apply_checksum(operation, node)?,
+        "aws.customizations#s3UnwrappedXmlOutput" => operation.is_unwrapped = true,
         "smithy.api#requestCompression" => {
             let encodings = node.field("encodings")?.map(Node::texts).transpose()?;
             operation.request_compression = encodings.unwrap_or_default();
@@ -74,6 +72,21 @@ fn apply(operation: &mut Operation, id: &str, node: Node<'_>) -> Result<(), Prob
         "smithy.waiters#waitable" => operation.waiters = waiter::read_all(node)?,
         _ => {}
     }
+    Ok(())
+}
+
+/// Takes the trait `aws.protocols#httpChecksum` into account: botocore has the same names.
+pub(crate) fn apply_checksum(operation: &mut Operation, node: Node<'_>) -> Result<(), Problem> {
+    let fields = node.fields()?;
+    let required = find(&fields, "requestChecksumRequired").map(Node::flag).transpose()?;
+    operation.is_checksum_required |= required.unwrap_or_default();
+    let algorithms = find(&fields, "responseAlgorithms").map(Node::texts).transpose()?;
+    let checksum = HttpChecksum {
+        algorithm_member: optional_text(&fields, "requestAlgorithmMember")?,
+        validation_mode_member: optional_text(&fields, "requestValidationModeMember")?,
+        response_algorithms: algorithms.unwrap_or_default(),
+    };
+    operation.checksum = Some(checksum).filter(|checksum| *checksum != HttpChecksum::default());
     Ok(())
 }
 

@@ -103,6 +103,10 @@ pub(crate) fn apply_trait(service: &mut Service, id: &str, node: Node<'_>) -> Re
         | "smithy.api#httpBasicAuth"
         | "smithy.api#httpDigestAuth"
         | "smithy.api#httpApiKeyAuth" => add_auth(service, id),
+        "aws.protocols#restXml" => node.field("noErrorWrapping").and_then(|bare| {
+            service.has_bare_errors = bare.map(Node::flag).transpose()?.unwrap_or_default();
+            Ok(())
+        }),
         "aws.protocols#awsQueryCompatible" => {
             service.is_query_compatible = true;
             Ok(())
@@ -152,7 +156,9 @@ fn complete(service: &mut Service, auth: Option<Node<'_>>) -> Result<(), Problem
     if !service.auth.iter().any(|name| name == "sigv4") {
         service.signing_name = None;
     }
-    if service.protocols.iter().any(|protocol| protocol.starts_with("awsJson")) {
+    let is_told_by_name =
+        |protocol: &String| protocol.starts_with("awsJson") || protocol.starts_with("rpcv2");
+    if service.protocols.iter().any(is_told_by_name) {
         service.target_prefix = Some(service.name.clone());
     }
     Ok(())

@@ -131,6 +131,7 @@ impl Slimmer<'_> {
             Some(("smithy.api", "documentation")) => self.documentation == Documentation::Keep,
             Some(("smithy.api", name)) => !UNREAD.contains(&name),
             Some(("aws.api", name)) => name == "service",
+            Some(("aws.customizations", name)) => name == "s3UnwrappedXmlOutput",
             Some(("aws.auth" | "aws.protocols" | "smithy.protocols" | "smithy.waiters", _)) => true,
             _ => self.is_protocol(id),
         }

@@ -182,7 +182,7 @@ fn members_of_a_structure() {
 #[test]
 fn names_and_bindings_depend_on_the_protocol() {
     let shapes = r#""In": {"type": "structure", "members": {"A": {"shape": "T", "location": "header", "locationName": "X-A"},
-        "B": {"shape": "T", "locationName": "b", "queryName": "Q", "flattened": true, "xmlAttribute": true, "xmlNamespace": {"uri": "u"}}}},
+        "B": {"shape": "S", "locationName": "b", "queryName": "Q", "flattened": true, "xmlAttribute": true, "xmlNamespace": {"uri": "u"}}}},
         "T": {"type": "list", "member": {"shape": "S", "locationName": "item"}}, "S": {"type": "string"}"#;
     let xml = open(&model(r#"{"protocol": "rest-xml"}"#, "", shapes));
     let b = &member(&xml, "In", "B").traits;
@@ -203,6 +203,64 @@ fn names_and_bindings_depend_on_the_protocol() {
     assert_eq!((b.json_name.as_deref(), &b.xml_name), (Some("b"), &None));
     assert_eq!(member(&json, "In", "A").traits.binding, None);
     assert_eq!(json.operation("Go").unwrap().unwrap().http, None);
+}
+
+#[test]
+fn what_a_member_is_called_in_xml() {
+    let model = open(&model(
+        r#"{"protocol": "query", "xmlNamespace": "https://example.com/doc/"}"#,
+        "",
+        r#""In": {"type": "structure", "members": {
+            "Wrapped": {"shape": "L"}, "Flat": {"shape": "F", "locationName": "flat"},
+            "FlatHere": {"shape": "L", "flattened": true}, "Bare": {"shape": "G", "locationName": "bare"},
+            "Typed": {"shape": "T"}, "Own": {"shape": "T", "locationName": "own"}, "Same": {"shape": "S", "locationName": "Same"}}},
+        "L": {"type": "list", "member": {"shape": "S", "locationName": "item"}},
+        "F": {"type": "list", "flattened": true, "member": {"shape": "S", "locationName": "Item"}},
+        "G": {"type": "list", "flattened": true, "member": {"shape": "S"}},
+        "T": {"type": "structure", "members": {}, "locationName": "typed"}, "S": {"type": "string"}"#,
+    ));
+    let name = |holder: &str, name: &str| member(&model, holder, name).traits.xml_name.clone();
+    let names = ["Wrapped", "Flat", "FlatHere", "Bare", "Typed", "Own", "Same"].map(|it| name("In", it));
+    let expected = [None, Some("Item"), Some("item"), Some("bare"), Some("typed"), Some("own"), Some("Same")];
+    assert_eq!(names.each_ref().map(Option::as_deref), expected);
+    // The list itself says nothing then, as in Smithy.
+    assert_eq!((name("L", "member").as_deref(), name("F", "member")), (Some("item"), None));
+    let namespace = model.service().traits.xml_namespace.as_ref().unwrap();
+    assert_eq!((&*namespace.uri, &namespace.prefix), ("https://example.com/doc/", &None));
+}
+
+#[test]
+fn what_the_format_has_no_word_for() {
+    let location = r#""GetBucketLocation": {"http": {"method": "GET", "requestUri": "/"}}, "Go": {}"#;
+    let open = |service: &str| {
+        let metadata = format!(r#"{{"protocol": "rest-xml", "serviceId": "{service}"}}"#);
+        open(&model(&metadata, location, ""))
+    };
+    let (s3, other) = (open("S3"), open("S3 Control"));
+    let is_unwrapped = |model: &Model, name: &str| model.operation(name).unwrap().unwrap().is_unwrapped;
+    assert!(s3.service().has_bare_errors && !other.service().has_bare_errors);
+    assert!(is_unwrapped(&s3, "GetBucketLocation") && !is_unwrapped(&s3, "Go"));
+    assert!(!is_unwrapped(&other, "GetBucketLocation"));
+}
+
+#[test]
+fn which_checksums_there_are() {
+    let model = open(&model(
+        METADATA,
+        r#""Put": {"httpChecksum": {"requestAlgorithmMember": "Algorithm", "requestChecksumRequired": true}},
+        "Get": {"httpChecksum": {"requestValidationModeMember": "Mode", "responseAlgorithms": ["CRC32", "SHA1"]}},
+        "Old": {"httpChecksum": {"requestChecksumRequired": true}}"#,
+        "",
+    ));
+    let operation = |name: &str| model.operation(name).unwrap().unwrap();
+    let put = operation("Put").checksum.as_ref().unwrap();
+    assert_eq!((put.algorithm_member.as_deref(), &put.validation_mode_member), (Some("Algorithm"), &None));
+    assert!(operation("Put").is_checksum_required && put.response_algorithms.is_empty());
+    let get = operation("Get").checksum.as_ref().unwrap();
+    assert_eq!((&get.algorithm_member, get.validation_mode_member.as_deref()), (&None, Some("Mode")));
+    assert_eq!(get.response_algorithms, ["CRC32", "SHA1"]);
+    let old = operation("Old");
+    assert!(old.is_checksum_required && old.checksum.is_none() && !operation("Get").is_checksum_required);
 }
 
 #[test]

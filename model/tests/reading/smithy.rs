@@ -20,7 +20,7 @@ fn what_a_service_says_of_itself() {
         r#""com.example#Tower_2020": {"type": "service", "version": "2020-01-02", "traits": {
             "aws.api#service": {"sdkId": "Control Tower", "arnNamespace": "tower", "endpointPrefix": "api.tower"},
             "aws.auth#sigv4": {"name": "tower-signing"}, "smithy.api#httpBearerAuth": {},
-            "aws.protocols#restXml": {}, "aws.protocols#awsJson1_1": {}, "aws.protocols#awsQueryCompatible": {},
+            "aws.protocols#restXml": {"noErrorWrapping": true}, "aws.protocols#awsJson1_1": {}, "aws.protocols#awsQueryCompatible": {},
             "com.example#inHouse": {}, "com.example#unknown": {"deep": [[1]]},
             "smithy.api#title": "The Tower", "smithy.api#documentation": "<p>Tall.</p>",
             "smithy.rules#endpointRuleSet": {"version": "1.0"}}},
@@ -37,7 +37,7 @@ fn what_a_service_says_of_itself() {
     assert_eq!(service.signing_name.as_deref(), Some("tower-signing"));
     assert_eq!(service.auth, ["httpBearerAuth", "sigv4"]);
     assert_eq!(service.target_prefix.as_deref(), Some("Tower_2020"));
-    assert!(service.is_query_compatible);
+    assert!(service.is_query_compatible && service.has_bare_errors);
     assert_eq!(service.title.as_deref(), Some("The Tower"));
     assert_eq!(service.traits.documentation.as_deref(), Some("<p>Tall.</p>"));
     assert_eq!(model.endpoint_rules().unwrap(), Some(r#"{"version": "1.0"}"#));
@@ -52,6 +52,16 @@ fn what_follows_where_a_service_says_little() {
     assert_eq!((&service.signing_name, &service.target_prefix), (&None, &None));
     assert!(service.protocols.is_empty() && service.auth.is_empty());
     assert_eq!(model.endpoint_rules().unwrap(), None);
+}
+
+#[test]
+fn services_of_rpc_protocols_go_by_their_names() {
+    for (protocol, has_name) in [("smithy.protocols#rpcv2Cbor", true), ("aws.protocols#awsQuery", false)] {
+        let model = open(&syntax_tree(&format!(
+            r#""n#Sums": {{"type": "service", "traits": {{"{protocol}": {{}}}}}}"#
+        )));
+        assert_eq!(model.service().target_prefix.as_deref(), has_name.then_some("Sums"));
+    }
 }
 
 #[test]
@@ -88,7 +98,9 @@ fn what_an_operation_says() {
             "errors": [{"target": "n#Own"}, {"target": "n#Common"}], "traits": {
             "smithy.api#http": {"method": "PUT", "uri": "/a/{B}?c", "code": 201},
             "smithy.api#endpoint": {"hostPrefix": "{B}.data-"}, "smithy.api#idempotent": {}, "smithy.api#readonly": {},
-            "aws.protocols#httpChecksum": {"requestChecksumRequired": true},
+            "aws.protocols#httpChecksum": {"requestChecksumRequired": true, "requestAlgorithmMember": "A",
+                "requestValidationModeMember": "M", "responseAlgorithms": ["CRC32C"]},
+            "aws.customizations#s3UnwrappedXmlOutput": {},
             "smithy.api#requestCompression": {"encodings": ["gzip"]},
             "smithy.api#paginated": {"inputToken": "Own", "items": "Things"},
             "aws.auth#unsignedPayload": {}, "smithy.api#deprecated": {"since": "2.0"}}},
@@ -101,7 +113,13 @@ fn what_an_operation_says() {
     assert_eq!((&*http.method, &*http.uri, http.code), ("PUT", "/a/{B}?c", 201));
     assert_eq!(go.host_prefix.as_deref(), Some("{B}.data-"));
     assert_eq!(go.auth, OperationAuth::UnsignedPayload);
-    assert!(go.is_checksum_required && go.is_idempotent && go.is_readonly);
+    assert!(go.is_checksum_required && go.is_idempotent && go.is_readonly && go.is_unwrapped);
+    let checksum = go.checksum.as_ref().unwrap();
+    assert_eq!(
+        (checksum.algorithm_member.as_deref(), checksum.validation_mode_member.as_deref()),
+        (Some("A"), Some("M"))
+    );
+    assert_eq!(checksum.response_algorithms, ["CRC32C"]);
     assert_eq!(go.request_compression, ["gzip"]);
     let pages = go.paginated.as_ref().unwrap();
     assert_eq!(
@@ -114,7 +132,7 @@ fn what_an_operation_says() {
     let bare = model.operation("Bare").unwrap().unwrap();
     assert_eq!((&bare.input, &bare.http, &bare.paginated), (&None, &None, &None));
     assert_eq!(bare.auth, OperationAuth::None);
-    assert!(bare.is_checksum_required && !bare.is_readonly);
+    assert!(bare.is_checksum_required && !bare.is_readonly && bare.checksum.is_none());
 }
 
 #[test]
