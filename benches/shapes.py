@@ -106,14 +106,22 @@ def serde_shape(number):
 # What a client does with a shape: the protocol writes its view, and reads it back through a reader.
 OURS = """use std::collections::BTreeMap;
 
-use service_client::{Blob, Bytes, Shape, protocol::{AWS_JSON_1_0, Protocol, RawResponse, ReadBody}, shape::View};
+use service_client::{
+    Blob, Bytes, Operation, Service, Shape, Structure,
+    protocol::{AWS_JSON_1_0, Protocol, RawResponse, ReadBody},
+    shape::View,
+};
+
+static SERVICE: Service = Service::new("Any", &AWS_JSON_1_0);
+static OPERATION: Operation = Operation::new(&SERVICE, "Any", "any", <()>::SCHEMA, <()>::SCHEMA);
 
 fn encode(shape: &impl Shape) -> Vec<u8> {
     write(shape.view())
 }
 
 fn write(view: View<'_>) -> Vec<u8> {
-    AWS_JSON_1_0.encode_response(view).map(|response| response.into_body().into()).unwrap_or_default()
+    let response = AWS_JSON_1_0.encode_response(&OPERATION, view);
+    response.ok().and_then(|response| response.body().as_bytes().map(|body| body.to_vec())).unwrap_or_default()
 }
 
 fn decode<T: Shape>(json: &[u8]) -> Option<T> {
@@ -125,7 +133,7 @@ fn decode<T: Shape>(json: &[u8]) -> Option<T> {
 fn read(json: &[u8], read: ReadBody<'_>) -> bool {
     let response = http::Response::new(Bytes::copy_from_slice(json));
     let raw = RawResponse::new(response.status(), response.headers(), response.body());
-    AWS_JSON_1_0.decode_response(raw, read).is_ok()
+    AWS_JSON_1_0.decode_response(&OPERATION, raw, read).is_ok()
 }"""
 
 SERDE = """use std::collections::BTreeMap;
