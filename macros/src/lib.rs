@@ -19,6 +19,7 @@ mod suggest;
 #[cfg(test)]
 mod tests;
 mod ty;
+mod xml;
 
 use proc_macro::TokenStream;
 

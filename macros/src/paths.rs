@@ -1,6 +1,6 @@
 //! Where generated code finds the runtime: `::service_client`, or what `crate = path` says.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::Path;
 
@@ -40,6 +40,13 @@ impl Runtime {
 /// The name that stands for `#rt::__private` after [`Runtime::import`].
 pub(crate) fn short() -> Ident {
     names::item("P")
+}
+
+/// The same, for what the compiler shows where it stops: a call stands where its first token does.
+pub(crate) fn short_at(span: Span) -> Ident {
+    let mut private = short();
+    private.set_span(private.span().located_at(span));
+    private
 }
 
 impl Default for Runtime {

@@ -61,6 +61,9 @@ pub enum ClientErrorKind {
     Response,
     /// The service failed with a code that the error type does not model.
     Service,
+    /// The pages of a result cannot be followed: the service gave a token that it had given before, or the next one could
+    /// not be found. It did act on the requests.
+    Pagination,
     /// The client was closed. Nothing was sent.
     Closed,
     /// The implementation at hand does not offer this. Nothing was sent.
@@ -100,6 +103,10 @@ impl ClientError {
 
     pub(crate) fn closed() -> Self {
         Self::new(ClientErrorKind::Closed, "the client is closed")
+    }
+
+    pub(crate) fn pagination(message: impl Into<String>) -> Self {
+        Self::new(ClientErrorKind::Pagination, message)
     }
 
     pub(crate) fn configuration(error: impl Error + Send + Sync + 'static) -> Self {

@@ -84,6 +84,9 @@
 //! * [`transport`]: how requests travel; any `tower` service will do.
 //! * [`sign`]: AWS Signature Version 4, in headers and in URLs, and its verification.
 //! * [`protocol`]: how calls become HTTP messages: AWS JSON 1.0 and 1.1, restJson1, or one of your own.
+//! * [`ByteStream`]: bodies that flow.
+//! * [`checksum`]: checksums of bodies.
+//! * [`EventStream`]: events that flow, both ways; [`event_stream`] has their messages.
 //! * [`check`]: untyped values against a schema.
 //!
 //! # How a call walks
@@ -98,11 +101,14 @@
 //! # Features
 //!
 //! * `hyper` (default): the HTTP/1.1 transport over hyper and rustls (ring), and tokio's timer for time-outs.
+//! * `http2`: HTTP/2 beside it, for that transport and for the listener; event streams that flow both ways need it.
 //! * `native-roots`: trust the certificates of the operating system instead of Mozilla's list.
 //! * `model`: declarations are [checked against the model of their service](macro@service_client#checked-against-a-model),
 //!   where they name one.
+//! * `checksums`: checksums of bodies by CRC-32C, CRC-64/NVME and SHA-1 (crc, sha1). Those by CRC-32, SHA-256 and MD5 are
+//!   always there.
 //! * `compression`: gzip for long request bodies, where the operation allows it (flate2).
-//! * `serve`: a small HTTP/1.1 listener for the service half.
+//! * `serve`: a small HTTP listener for the service half.
 
 // Generated code names this crate by its public name, here as everywhere.
 extern crate self as service_client;
@@ -112,13 +118,20 @@ extern crate self as service_client;
 pub mod __private;
 mod call;
 pub mod check;
+pub mod checksum;
+mod chunked;
 mod codec;
 pub mod config;
 pub mod credentials;
 mod declare;
 pub mod endpoint;
 mod error;
+pub mod event_stream;
+pub mod jmespath;
+#[cfg(feature = "compression")]
+mod gzip;
 mod operation;
+pub mod paginate;
 mod percent;
 pub mod protocol;
 pub mod schema;
@@ -130,6 +143,7 @@ pub mod shape;
 pub mod sign;
 pub mod time;
 pub mod transport;
+pub mod wait;
 
 pub use bytes::Bytes;
 pub use http::Method;
@@ -141,12 +155,15 @@ pub use crate::{
     credentials::{Credentials, ProvideCredentials},
     declare::{ServiceError, Shape, service_client},
     error::{ClientError, ClientErrorKind},
+    event_stream::EventStream,
     operation::{Auth, Operation, Service, UnknownOperation},
+    paginate::{Items, PageItems, Pages},
     service_error::{Failure, ServiceError},
     service_half::Authenticator,
     shape::{
-        BigDecimal, BigInteger, Blob, Document, DocumentMap, Exception, Number, NumberError,
+        BigDecimal, BigInteger, Blob, ByteStream, Document, DocumentMap, Exception, Number, NumberError,
         ResponseMetadata, Shape, Structure, Timestamp, TimestampFormat, UnknownMember,
     },
     transport::{Transport, TransportError},
+    wait::{Waited, Waiter, WaiterError, WaiterErrorKind},
 };

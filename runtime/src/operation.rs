@@ -3,6 +3,8 @@
 use std::fmt;
 
 use crate::{
+    checksum::Checksum,
+    paginate::Pagination,
     protocol::Protocol,
     schema::{Schema, XmlNamespace},
 };
@@ -148,14 +150,16 @@ pub struct Operation {
     pub output: &'static Schema,
     /// Whether its requests are signed.
     pub auth: Auth,
-    /// Whether its results come in pages.
-    pub is_paginated: bool,
+    /// How its results come in pages, if they do.
+    pub(crate) pagination: Option<&'static Pagination>,
     /// The method, the path and the status, for the protocols that bind members to HTTP.
     pub http: Option<HttpTraits>,
     /// What stands before the endpoint's host: `{label}.`, where each label is a member of the input.
     ///
     /// An endpoint that the configuration gives gets it, too. Only an IP address and `localhost` stay as they are.
     pub host_prefix: Option<&'static str>,
+    /// The checksums of its bodies, if there are any.
+    pub checksum: Option<Checksum>,
     /// Whether a request must have a checksum of its body: `content-md5`.
     pub is_checksum_required: bool,
     /// Whether a request's body may be compressed. With the feature `compression` it is, with gzip, where it is
@@ -193,9 +197,10 @@ impl Operation {
             input,
             output,
             auth: Auth::SigV4,
-            is_paginated: false,
+            pagination: None,
             http: None,
             host_prefix: None,
+            checksum: None,
             is_checksum_required: false,
             is_compressed: false,
             is_unwrapped: false,
@@ -215,6 +220,12 @@ impl Operation {
         self
     }
 
+    /// Says which checksums its bodies have.
+    pub const fn checksum(mut self, checksum: Checksum) -> Self {
+        self.checksum = Some(checksum);
+        self
+    }
+
     /// Asks for a checksum of each request's body.
     pub const fn checksum_required(mut self) -> Self {
         self.is_checksum_required = true;
@@ -231,6 +242,18 @@ impl Operation {
     pub const fn unwrapped(mut self) -> Self {
         self.is_unwrapped = true;
         self
+    }
+
+    /// Says how its results come in pages.
+    #[doc(hidden)]
+    pub const fn paginated(mut self, pagination: &'static Pagination) -> Self {
+        self.pagination = Some(pagination);
+        self
+    }
+
+    /// Whether its results come in pages.
+    pub const fn is_paginated(&self) -> bool {
+        self.pagination.is_some()
     }
 
     /// Leaves the body out of the signature, where the connection protects it.

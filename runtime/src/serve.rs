@@ -1,5 +1,7 @@
-//! A small HTTP/1.1 listener: enters a `tower` service, leaves its answers on the wire. For tests, for examples and
+//! A small HTTP listener (HTTP/1.1, and HTTP/2 with the feature `http2`): enters a `tower` service, leaves its answers on the wire. For tests, for examples and
 //! for services inside a house; it has bounds against slow and large requests, and no TLS.
+
+mod guard;
 
 use core::{
     convert::Infallible,
@@ -12,9 +14,9 @@ use core::{
 };
 use std::{io, net::SocketAddr, panic::catch_unwind};
 
-use bytes::Bytes;
 use http::StatusCode;
-use hyper::{body::Incoming, server::conn::http1};
+use http_body::Body as _;
+use hyper::body::Incoming;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::{
     net::{TcpListener, TcpStream, ToSocketAddrs},
@@ -23,8 +25,10 @@ use tokio::{
 };
 use tower_service::Service;
 
-use crate::transport::{
-    Body, BoxError, Request, Response, SharedTransport, TowerTransport, Transport, TransportErrorKind,
+use self::guard::{Failure, Guard};
+use crate::{
+    service_half::Bounds,
+    transport::{Body, BoxError, Request, Response, SharedTransport, TowerTransport, Transport},
 };
 
 /// A listening socket, not yet answering.
@@ -90,13 +94,16 @@ impl Server {
     }
 
     /// The most bytes that a request's body may have; more are answered with status 413. 16 MiB unless set.
+    ///
+    /// It is for bodies that are held in memory. Where the service half hands one on as it flows, the body may have any
+    /// number.
     pub fn max_request_body(mut self, bytes: usize) -> Self {
         self.limits.request_body = bytes;
         self
     }
 
-    /// How long a request's head may take to arrive, and then its body, which is answered with status 408. Also how
-    /// long an unused connection is kept. 30 seconds unless set.
+    /// How long a request's head may take to arrive, and then its body, which is answered with status 408; of a body that
+    /// is handed on as it flows, each piece. Also how long an unused connection is kept. 30 seconds unless set.
     pub fn read_timeout(mut self, timeout: Duration) -> Self {
         self.limits.read = timeout;
         self
@@ -115,7 +122,8 @@ impl Server {
 
     /// Answers requests until the future is dropped, which closes every connection.
     ///
-    /// Each request goes to a clone of the service, with its whole body. An error or a panic of the service is
+    /// Each request goes to a clone of the service, with its body as it comes: the service asks for it piece by piece, and
+    /// gets an error in place of what breaks a limit. An error or a panic of the service is
     /// answered with status 500 and an empty body; the server goes on.
     pub async fn run<S>(self, service: S)
     where
@@ -204,11 +212,8 @@ async fn stopped(mut stop: watch::Receiver<bool>) {
 
 async fn serve_connection(stream: TcpStream, handler: Handler, stop: watch::Receiver<bool>) {
     let _ = stream.set_nodelay(true);
-    let connection = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(handler.limits.read)
-        .serve_connection(TokioIo::new(stream), handler);
-    let mut connection = pin!(connection);
+    let protocol = protocol(handler.limits);
+    let mut connection = pin!(protocol.serve_connection(TokioIo::new(stream), handler));
     let mut stopped = pin!(stopped(stop));
     let mut stopping = false;
     let served = poll_fn(|cx| {
@@ -221,6 +226,27 @@ async fn serve_connection(stream: TcpStream, handler: Handler, stop: watch::Rece
     if let Err(error) = served.await {
         tracing::debug!(%error, "a connection broke");
     }
+}
+
+#[cfg(not(feature = "http2"))]
+fn protocol(limits: Limits) -> hyper::server::conn::http1::Builder {
+    let mut protocol = hyper::server::conn::http1::Builder::new();
+    protocol.timer(TokioTimer::new()).header_read_timeout(limits.read);
+    protocol
+}
+
+/// The first bytes of a connection say which of the two it is.
+#[cfg(feature = "http2")]
+fn protocol(limits: Limits) -> hyper_util::server::conn::auto::Builder<hyper_util::rt::TokioExecutor> {
+    let mut protocol = hyper_util::server::conn::auto::Builder::new(hyper_util::rt::TokioExecutor::new());
+    protocol.http1().timer(TokioTimer::new()).header_read_timeout(limits.read);
+    // A peer that is gone is noticed, also where nothing of a stream is due.
+    protocol
+        .http2()
+        .timer(TokioTimer::new())
+        .keep_alive_interval(limits.read)
+        .keep_alive_timeout(limits.read);
+    protocol
 }
 
 /// A server at work. Dropping it closes the socket and every connection at once.
@@ -279,32 +305,30 @@ impl hyper::service::Service<http::Request<Incoming>> for Handler {
     type Future = Pin<Box<dyn Future<Output = Result<Response, Infallible>> + Send>>;
 
     fn call(&self, request: http::Request<Incoming>) -> Self::Future {
-        let (service, limits) = (self.service.clone(), self.limits);
-        Box::pin(async move {
-            let answered = match read(request, limits).await {
-                Ok(request) => answer(&service, request).await,
-                Err(status) => Err(status),
-            };
-            Ok(answered.unwrap_or_else(failure))
-        })
+        let (service, failure) = (self.service.clone(), Failure::default());
+        let request = guarded(request, self.limits, failure.clone());
+        Box::pin(async move { Ok(answer(&service, request, &failure).await.unwrap_or_else(failed)) })
     }
 }
 
-async fn read(request: http::Request<Incoming>, limits: Limits) -> Result<Request, StatusCode> {
-    let (head, body) = request.into_parts();
-    let body = Body::wrap(body).collect(limits.request_body);
-    let body: Bytes = match tokio::time::timeout(limits.read, body).await {
-        Ok(Ok(body)) => body,
-        Ok(Err(error)) if error.kind() == TransportErrorKind::TooLarge => {
-            return Err(StatusCode::PAYLOAD_TOO_LARGE);
-        }
-        Ok(Err(_)) => return Err(StatusCode::BAD_REQUEST),
-        Err(_) => return Err(StatusCode::REQUEST_TIMEOUT),
-    };
-    Ok(Request::from_parts(head, body.into()))
+/// The request with bounds for its body, which nobody has read yet.
+fn guarded(request: http::Request<Incoming>, limits: Limits, failure: Failure) -> Request {
+    let (mut head, body) = request.into_parts();
+    let bounds = Bounds::default();
+    head.extensions.insert(bounds.clone());
+    let body = Body::wrap(body);
+    // What is there as a whole has arrived, and is within any bounds.
+    if body.is_end_stream() {
+        return Request::from_parts(head, Body::empty());
+    }
+    Request::from_parts(head, Body::streaming(Guard::new(body, limits, bounds, failure)))
 }
 
-async fn answer(service: &SharedTransport, request: Request) -> Result<Response, StatusCode> {
+async fn answer(
+    service: &SharedTransport,
+    request: Request,
+    failure: &Failure,
+) -> Result<Response, StatusCode> {
     let mut answering = service.send(request);
     // A panic that unwound further would take the connection with it, and the peer would never know why. Nothing
     // that it may have left half done is touched again: the future is dropped.
@@ -314,13 +338,16 @@ async fn answer(service: &SharedTransport, request: Request) -> Result<Response,
         Err(_panic) => Poll::Ready(None),
     });
     answered.await.ok_or_else(|| {
+        if let Some(status) = failure.status() {
+            return status;
+        }
         // The error itself may quote the request.
         tracing::error!("the service failed to answer");
         StatusCode::INTERNAL_SERVER_ERROR
     })
 }
 
-fn failure(status: StatusCode) -> Response {
+fn failed(status: StatusCode) -> Response {
     let mut response = Response::default();
     *response.status_mut() = status;
     if status != StatusCode::INTERNAL_SERVER_ERROR {

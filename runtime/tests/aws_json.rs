@@ -1,7 +1,7 @@
 //! AWS JSON: what the service half calls an exception, and which types of body it takes.
 
 use service_client::{
-    Bytes, Operation, Service, Shape, Structure,
+    ByteStream, Operation, Service, Shape, Structure,
     protocol::{AWS_JSON_1_0, AWS_JSON_1_1, ErrorReply, Protocol},
 };
 
@@ -19,14 +19,15 @@ struct Busy {
     message: Option<String>,
 }
 
-fn answered<T: Structure>(service: &'static Service, value: &T) -> http::Response<Bytes> {
+fn answered<T: Structure>(service: &'static Service, value: &T) -> http::Response<ByteStream> {
     let error = T::SCHEMA.error.expect("an exception");
     let reply = ErrorReply::new(error.status, error.code).value(value.view());
     service.protocol.encode_error(service, reply).expect("it can be written")
 }
 
-fn name(response: &http::Response<Bytes>) -> String {
-    let body: serde_json::Value = serde_json::from_slice(response.body()).expect("JSON");
+fn name(response: &http::Response<ByteStream>) -> String {
+    let body: serde_json::Value =
+        serde_json::from_slice(response.body().as_bytes().expect("bytes")).expect("JSON");
     body["__type"].as_str().expect("a name").to_owned()
 }
 

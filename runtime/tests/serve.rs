@@ -53,7 +53,8 @@ impl tower_service::Service<Request> for Echo {
                 }
                 _ => {}
             }
-            Ok(Response::new(request.into_body()))
+            let body = request.into_body().collect(usize::MAX).await?;
+            Ok(Response::new(Body::from(body)))
         })
     }
 }

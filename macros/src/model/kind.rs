@@ -25,6 +25,8 @@ const LIST: &str = "list";
 const SPARSE_LIST: &str = "sparse list";
 const MAP: &str = "map";
 const SPARSE_MAP: &str = "sparse map";
+const BYTE_STREAM: &str = "byte stream";
+const EVENT_STREAM: &str = "event stream";
 
 /// Lists of lists of lists: deeper ones are a mistake of the model's.
 pub(super) const DEPTH: usize = 16;
@@ -43,6 +45,12 @@ impl Kind {
             ShapeKind::List(item) => (LIST, item),
             ShapeKind::Map { value, .. } if shape.traits.is_sparse => (SPARSE_MAP, value),
             ShapeKind::Map { value, .. } => (MAP, value),
+            ShapeKind::Blob if member.effective_traits(shape).is_streaming() => {
+                return Ok(Self::Scalar(BYTE_STREAM));
+            }
+            ShapeKind::Union(_) if member.effective_traits(shape).is_streaming() => {
+                return Ok(Self::Named(EVENT_STREAM, shape.name.clone()));
+            }
             kind => return Ok(Self::of_shape(kind, &shape.name)),
         };
         Self::of_target(item, model, depth).map(|item| Self::Of(collection, Box::new(item)))
@@ -126,6 +134,11 @@ impl Kind {
             Self::Of(_, item) => item.is_open(),
             Self::Scalar(_) | Self::Named(..) => false,
         }
+    }
+
+    /// Whether it flows.
+    pub(crate) fn is_stream(&self) -> bool {
+        matches!(self, Self::Scalar(BYTE_STREAM) | Self::Named(EVENT_STREAM, _))
     }
 
     /// Whether it is a timestamp, or holds some.

@@ -15,6 +15,8 @@ pub(crate) enum Location {
     Label(String),
     Payload,
     ResponseCode,
+    EventHeader,
+    EventPayload,
 }
 
 impl Location {
@@ -27,7 +29,16 @@ impl Location {
             Some(Binding::Label(name)) => Self::Label(name.clone().unwrap_or_else(|| member.name.clone())),
             Some(Binding::Payload) => Self::Payload,
             Some(Binding::ResponseCode) => Self::ResponseCode,
-            _ => Self::Body,
+            _ => Self::of_event(member).unwrap_or(Self::Body),
+        }
+    }
+
+    /// Where in an event a member goes, whatever the protocol.
+    pub(super) fn of_event(member: &Member) -> Option<Self> {
+        match (member.traits.is_event_header, member.traits.is_event_payload) {
+            (true, _) => Some(Self::EventHeader),
+            (_, true) => Some(Self::EventPayload),
+            _ => None,
         }
     }
 
@@ -65,6 +76,8 @@ impl Location {
             Self::Label(_) => "label",
             Self::Payload => "payload",
             Self::ResponseCode => "response_code",
+            Self::EventHeader => "event_header",
+            Self::EventPayload => "event_payload",
         }
     }
 
@@ -74,6 +87,7 @@ impl Location {
                 Some(name)
             }
             Self::Body | Self::QueryParams | Self::Payload | Self::ResponseCode => None,
+            Self::EventHeader | Self::EventPayload => None,
         }
     }
 }
@@ -90,6 +104,8 @@ impl fmt::Display for Location {
             Self::Label(name) => write!(f, "label `{{{name}}}`"),
             Self::Payload => f.write_str("the body as the whole of it"),
             Self::ResponseCode => f.write_str("the status"),
+            Self::EventHeader => f.write_str("a header of the event"),
+            Self::EventPayload => f.write_str("the payload of the event"),
         }
     }
 }

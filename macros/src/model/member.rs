@@ -6,6 +6,7 @@ use super::{
     kind::{DEPTH, Kind},
     location::Location,
     wire::Wire,
+    xml,
 };
 
 /// A member as the model has it.
@@ -21,6 +22,10 @@ pub(crate) struct Member {
     pub(crate) format: Option<Format>,
     /// Whether it must not be shown.
     pub(crate) is_sensitive: bool,
+    /// Whether it is a stream whose length must be known.
+    pub(crate) requires_length: bool,
+    /// The arguments that give its form in XML, each a way to say the same; none where the protocol has no XML.
+    pub(crate) xml: Vec<String>,
 }
 
 /// Whether a value is there.
@@ -58,19 +63,22 @@ impl Member {
         wire: Wire<'_>,
     ) -> Result<Self, ModelError> {
         let (kind, traits) = (Kind::of_member(member, model)?, &member.traits);
-        let location = if wire.binds() { Location::of(member) } else { Location::Body };
+        let of_event = Location::of_event(member).unwrap_or(Location::Body);
+        let location = if wire.binds() { Location::of(member) } else { of_event };
         let is_in_body = location == Location::Body;
         let json_name = (wire.renames_in_json() && is_in_body)
             .then(|| traits.json_name.clone().unwrap_or_else(|| member.name.clone()));
         let format = if kind.is_timestamp() { Format::of(member, &location, model, wire)? } else { None };
         Ok(Self {
             name: member.name.clone(),
+            presence: if kind.is_stream() { Presence::Defaulted } else { Presence::of(member) },
             kind,
-            presence: Presence::of(member),
-            location: wire.binds().then_some(location),
+            location: (wire.binds() || location != Location::Body).then_some(location),
             json_name,
             format,
             is_sensitive: holder.traits.is_sensitive || is_sensitive(member, model, DEPTH)?,
+            requires_length: member.effective_traits(model.target(member)?).requires_length(),
+            xml: xml::texts(member, model, wire)?,
         })
     }
 
@@ -89,8 +97,10 @@ impl Member {
             json_name.map(|json_name| format!("json {json_name}")),
             self.format.map(Format::field),
             self.is_sensitive.then(|| "sensitive".to_owned()),
+            self.requires_length.then(|| "requires_length".to_owned()),
         ];
-        let fields = fields.into_iter().flatten().map(|field| field.replace('\t', " "));
+        let xml = self.xml.iter().map(|arguments| format!("xml {arguments}"));
+        let fields = fields.into_iter().flatten().chain(xml).map(|field| field.replace('\t', " "));
         fields.collect::<Vec<_>>().join("\t")
     }
 }

@@ -20,6 +20,8 @@ mod source;
 mod usage;
 #[cfg(feature = "model")]
 mod wire;
+#[cfg(feature = "model")]
+pub(crate) mod xml;
 
 #[cfg(not(feature = "model"))]
 pub(crate) use self::absent::refuse;

@@ -26,6 +26,16 @@ impl<'a> Wire<'a> {
         matches!(self.protocol, "restJson1" | "restXml")
     }
 
+    /// Whether some of what is sent is XML; the query protocols go by the names there.
+    pub(crate) fn has_xml(self) -> bool {
+        matches!(self.protocol, "restXml" | "awsQuery" | "ec2Query")
+    }
+
+    /// Whether a member may have another name in a request of EC2's.
+    pub(super) fn has_ec2_names(self) -> bool {
+        self.protocol == "ec2Query"
+    }
+
     /// Whether a member may have another name in JSON.
     pub(super) fn renames_in_json(self) -> bool {
         self.protocol == "restJson1"

@@ -8,7 +8,7 @@ use quote::{ToTokens, format_ident};
 use syn::{Attribute, FnArg, Ident, Pat, PatWild, Signature, Token, TraitItem, punctuated::Punctuated};
 
 use super::{
-    attr::{Arguments, Auth, OperationArguments},
+    attr::{Arguments, Auth, OperationArguments, Waiter, read_waiters},
     clash,
     output::Output,
     param::{Input, plain_name},
@@ -62,6 +62,7 @@ pub(super) struct Operation {
     pub(super) input: Option<Input>,
     /// Nothing where the return type is a mistake.
     pub(super) output: Option<Output>,
+    pub(super) waiters: Vec<Waiter>,
 }
 
 /// A method that every client has, declared.
@@ -148,7 +149,9 @@ impl Item {
 }
 
 fn refuse_operation_attribute(method: &parse::Method, errors: &Errors, explain: impl Fn(Report<'_>)) {
-    for attribute in method.attributes.iter().filter(|attribute| attribute.path().is_ident("operation")) {
+    let is_ours =
+        |attribute: &&Attribute| ["operation", "waiter"].iter().any(|name| attribute.path().is_ident(name));
+    for attribute in method.attributes.iter().filter(is_ours) {
         let name = unraw(&method.signature.ident);
         explain(errors.error(attribute, format_args!("method `{name}` is not an operation")));
     }
@@ -186,6 +189,7 @@ impl Operation {
     fn from_syn(method: parse::Method, errors: &Errors) -> Self {
         let arguments = OperationArguments::read(&method.attributes, errors);
         refuse_shape_attribute(&method, errors);
+        let waiters = read_waiters(&method.attributes, errors);
         let (input, output) = read_signature(&method.signature, errors);
         let pascal = Case::Pascal.apply(&unraw(&method.signature.ident));
         let variant = variant(&pascal, &method.signature.ident);
@@ -194,7 +198,7 @@ impl Operation {
             check_name(&method.signature.ident, &pascal, errors);
         }
         let name = name.unwrap_or(pascal);
-        Self { method: Method::from_parsed(method), variant, name, arguments, input, output }
+        Self { method: Method::from_parsed(method), variant, name, arguments, input, output, waiters }
     }
 
     pub(super) fn is_signed(&self, service: &Arguments) -> bool {
@@ -242,7 +246,8 @@ impl Method {
     fn from_parsed(method: parse::Method) -> Self {
         let parse::Method { mut attributes, mut signature, body } = method;
         let is_ours = |attribute: &Attribute| {
-            attribute.path().is_ident("operation") || (body.is_none() && attribute.path().is_ident("shape"))
+            let is_of_operation = ["operation", "waiter"].iter().any(|name| attribute.path().is_ident(name));
+            is_of_operation || (body.is_none() && attribute.path().is_ident("shape"))
         };
         attributes.retain(|attribute| !is_ours(attribute));
         if body.is_none() {

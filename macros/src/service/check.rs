@@ -6,10 +6,11 @@ use syn::TraitItem;
 
 use super::{
     ast::{Operation, Service},
-    attr::{Arguments, Protocol},
-    http, label,
+    attr::{Arguments, Known, Protocol},
+    checksum, http, label,
     output::Output,
     param::Input,
+    waiter,
 };
 use crate::{names::unraw, report::Errors, suggest::listing};
 
@@ -37,7 +38,9 @@ pub(super) fn check<'a>(service: &'a Service, errors: &Errors) -> Option<Checked
     check_reserved_names(service, errors);
     check_operations_differ(service, errors);
     http::check(service, errors);
+    waiter::check(service, errors);
     for operation in service.operations() {
+        checksum::check(operation, errors);
         label::check(service, operation, errors);
     }
     if !errors.is_empty() {
@@ -81,8 +84,8 @@ fn missing_arguments(arguments: &Arguments) -> Vec<&'static str> {
     let protocol = arguments.protocol.get();
     let signing_is_broken = arguments.signing.is_given() && arguments.signing.get().is_none();
     let signed = arguments.is_signed() && !signing_is_broken;
-    let aws_json = matches!(protocol, Some(Protocol::AwsJson10 | Protocol::AwsJson11));
-    let targeted = signed && (aws_json || !arguments.protocol.is_given());
+    let has_target = protocol.and_then(Protocol::known).is_some_and(Known::is_targeted);
+    let targeted = signed && (has_target || !arguments.protocol.is_given());
     let needed = [
         ("protocol", true, arguments.protocol.is_given()),
         ("service_id", signed, arguments.service_id.is_given()),

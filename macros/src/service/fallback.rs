@@ -10,9 +10,10 @@ use super::{
     check::RESERVED,
     expand::{
         client, expand_block, expand_definitions, expand_service_static, forward,
-        method::{expand_head, expand_method, implementation},
+        method::{expand_head, expand_kind, expand_method, implementation},
         operation, service_half,
         trait_def::future_signature,
+        waiter,
     },
     signature::{names_self, returns_impl},
 };
@@ -51,12 +52,22 @@ fn expand_operation(service: &Service, operation: &Operation) -> TokenStream {
         (&signature.generics, &signature.generics.where_clause, signature.inputs.iter());
     let (output, body) = match &operation.output {
         Some(output) => {
-            let (ok, error) = (output.ok(), output.error());
-            (quote!(-> #runtime::Call<#ok, #error>), quote!(loop {}))
+            let (ok, error, kind) = (output.ok(), output.error(), expand_kind(operation));
+            (quote!(-> #runtime::Call<#ok, #error #kind>), quote!(loop {}))
         }
         None => (signature.output.to_token_stream(), body(method)),
     };
-    quote! { #head #generics (#(#inputs),*) #output #clause { #body } }
+    let waiters = expand_waiters(service, operation);
+    quote! { #head #generics (#(#inputs),*) #output #clause { #body } #waiters }
+}
+
+fn expand_waiters(service: &Service, operation: &Operation) -> Option<TokenStream> {
+    let output = operation.output.as_ref()?;
+    let waiters = operation.waiters.iter().map(|waiter| {
+        let head = waiter::expand_head(service, operation, waiter, output);
+        quote! { #head { loop {} } }
+    });
+    Some(waiters.collect())
 }
 
 fn expand_implementations(service: &Service) -> TokenStream {

@@ -1,37 +1,74 @@
-//! The rules for how operations go over HTTP by the protocol of their service. A service goes in, reports come out.
+//! The rules for what goes with the protocol of a service: the arguments of the trait and of its operations, and how these
+//! go over HTTP. A service goes in, reports come out.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Span};
 
 use super::{
     ast::{Operation, Service},
-    attr::{Http, Protocol},
+    attr::{Http, Known, Protocol},
 };
 use crate::report::{Errors, Report};
 
 pub(super) fn check(service: &Service, errors: &Errors) {
-    let Some(protocol) = service.arguments.protocol.get() else { return };
-    check_arguments_fit(service, protocol, errors);
-    for operation in service.operations() {
-        match protocol {
-            // A model says what is missing.
-            Protocol::RestJson1 if service.arguments.model.is_given() => {}
-            Protocol::RestJson1 => check_has_http(operation, errors),
-            Protocol::AwsJson10 | Protocol::AwsJson11 => check_has_no_http(operation, protocol, errors),
-            Protocol::Custom(_) => {}
+    match service.arguments.protocol.get() {
+        Some(Protocol::Known(protocol)) => check_known(service, *protocol, errors),
+        Some(Protocol::Custom(_)) => {
+            service.operations().for_each(|operation| check_code_has_http(operation, errors));
         }
-        check_code_has_http(operation, protocol, errors);
+        None => {}
     }
-    if let Protocol::RestJson1 = protocol {
+}
+
+fn check_known(service: &Service, protocol: Known, errors: &Errors) {
+    check_arguments_fit(service, protocol, errors);
+    check_has_version(service, protocol, errors);
+    for operation in service.operations() {
+        check_operation_fits(operation, protocol, errors);
+        if !protocol.binds() {
+            check_has_no_http(operation, protocol, errors);
+            check_code_has_http(operation, errors);
+        } else if !service.arguments.model.is_given() {
+            // A model says what is missing.
+            check_has_http(operation, errors);
+        }
+    }
+    if protocol.binds() {
         check_routes_differ(service, errors);
     }
 }
 
-/// What only the AWS JSON protocols read is a misunderstanding elsewhere.
-fn check_arguments_fit(service: &Service, protocol: &Protocol, errors: &Errors) {
-    let (Protocol::RestJson1, arguments) = (protocol, &service.arguments) else { return };
-    let keys = [arguments.target_prefix.key(), arguments.query_compatible.key(), arguments.namespace.key()];
-    for key in keys.into_iter().flatten() {
-        refuse(key, protocol, errors).note("only the AWS JSON protocols have a use for it");
+/// What a protocol does not read is a misunderstanding.
+fn check_arguments_fit(service: &Service, protocol: Known, errors: &Errors) {
+    let arguments = &service.arguments;
+    if !protocol.is_targeted() {
+        let (target, query) = (arguments.target_prefix.key(), arguments.query_compatible.key());
+        for key in [target, query, arguments.namespace.key()].into_iter().flatten() {
+            refuse(key, protocol, errors)
+                .note("only the AWS JSON and the RPC v2 protocols have a use for it");
+        }
+    }
+    if let Some(key) = arguments.xml_namespace.key().filter(|_| !protocol.has_xml()) {
+        refuse(key, protocol, errors).note("nothing that it sends is XML");
+    }
+    if let Some(key) = arguments.bare_errors.key().filter(|_| protocol != Known::RestXml) {
+        refuse(key, protocol, errors).note("only `restXml` has two forms of an error");
+    }
+}
+
+/// Requests of the query protocols name the version of the interface that they are of.
+fn check_has_version(service: &Service, protocol: Known, errors: &Errors) {
+    let arguments = &service.arguments;
+    if protocol.is_query() && !arguments.api_version.is_given() && !arguments.is_broken {
+        let (attribute, name) = (Ident::new("service_client", Span::call_site()), protocol.name());
+        errors
+            .error(attribute, format_args!("protocol `{name}` needs the argument `api_version`"))
+            .help("add `api_version = \"…\"`: each request has it as its `Version`");
+    }
+}
+
+fn check_operation_fits(operation: &Operation, protocol: Known, errors: &Errors) {
+    if let Some(key) = operation.arguments.unwrapped.key().filter(|_| protocol != Known::RestXml) {
+        refuse(key, protocol, errors).note("only `restXml` has outputs without an element of their own");
     }
 }
 
@@ -47,17 +84,17 @@ fn check_has_http(operation: &Operation, errors: &Errors) {
     }
 }
 
-fn check_has_no_http(operation: &Operation, protocol: &Protocol, errors: &Errors) {
+fn check_has_no_http(operation: &Operation, protocol: Known, errors: &Errors) {
     if let Some(key) = operation.arguments.http.key() {
-        refuse(key, protocol, errors).note("it sends every operation as a `POST` to `/`");
+        refuse(key, protocol, errors)
+            .note("it sends every operation as a `POST` to a path of its own choice");
     }
 }
 
-fn check_code_has_http(operation: &Operation, protocol: &Protocol, errors: &Errors) {
+fn check_code_has_http(operation: &Operation, errors: &Errors) {
     let arguments = &operation.arguments;
-    // Without `http`, that is the mistake of an operation of a protocol that needs it.
-    let is_reported = matches!(protocol, Protocol::RestJson1) || arguments.http.is_given();
-    if let Some(key) = arguments.code.key().filter(|_| !is_reported) {
+    // With `http`, that is the mistake where the protocol has no use for either.
+    if let Some(key) = arguments.code.key().filter(|_| !arguments.http.is_given()) {
         errors.error(key, "argument `code` cannot be used without `http`");
     }
 }
@@ -83,7 +120,7 @@ fn check_routes_differ(service: &Service, errors: &Errors) {
     }
 }
 
-fn refuse<'a>(key: &Ident, protocol: &Protocol, errors: &'a Errors) -> Report<'a> {
-    let name = protocol.name().unwrap_or("of your own");
+fn refuse<'a>(key: &Ident, protocol: Known, errors: &'a Errors) -> Report<'a> {
+    let name = protocol.name();
     errors.error(key, format_args!("argument `{key}` cannot be used with protocol `{name}`"))
 }

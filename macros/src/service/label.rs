@@ -5,10 +5,10 @@ use syn::LitStr;
 
 use super::{
     ast::{Operation, Service},
-    attr::Http,
-    param::Input,
+    attr::{Http, Known, Protocol},
+    param::{Input, Param},
 };
-use crate::{names::unraw, report::Errors, shape::Parameter};
+use crate::{names::unraw, report::Errors, shape::Parameter, ty::last_name};
 
 pub(super) fn check(service: &Service, operation: &Operation, errors: &Errors) {
     let params = match &operation.input {
@@ -21,6 +21,9 @@ pub(super) fn check(service: &Service, operation: &Operation, errors: &Errors) {
     // What is wrong with an attribute is reported where its structure is derived.
     let Some(members) = members.collect::<Option<Vec<_>>>() else { return };
     let arguments = &operation.arguments;
+    if service.arguments.protocol.get().and_then(Protocol::known).is_some_and(Known::binds) {
+        check_streams(params, &members, errors);
+    }
     if let Some(prefix) = arguments.host_prefix.get() {
         let place = Place { what: "host prefix", key: "host_label", literal: &prefix.literal };
         place.check_filled(&prefix.labels, members.iter().filter_map(|member| member.host_label()), errors);
@@ -36,6 +39,18 @@ pub(super) fn check(service: &Service, operation: &Operation, errors: &Errors) {
         check_query(&members, http, errors);
         if operation.is_signed(&service.arguments) {
             check_headers(&members, errors);
+        }
+    }
+}
+
+/// What flows is the body.
+fn check_streams(params: &[Param], members: &[Parameter<'_>], errors: &Errors) {
+    for (param, _) in params.iter().zip(members).filter(|(_, member)| !member.is_payload) {
+        if last_name(&param.ty).is_some_and(|name| name == "ByteStream" || name == "EventStream") {
+            let name = unraw(&param.ident);
+            errors
+                .error(&param.ident, format_args!("stream `{name}` must be the payload of the request"))
+                .help("mark it with `#[shape(payload)]`");
         }
     }
 }

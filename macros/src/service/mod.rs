@@ -4,6 +4,7 @@
 mod ast;
 mod attr;
 mod check;
+mod checksum;
 mod clash;
 mod expand;
 mod fallback;
@@ -16,6 +17,7 @@ mod param;
 mod parse;
 mod signature;
 mod special;
+mod waiter;
 
 use proc_macro2::TokenStream;
 

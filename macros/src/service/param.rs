@@ -7,7 +7,7 @@ use syn::{Attribute, FnArg, Ident, Meta, Pat, PatType, Signature, Type, TypeRefe
 use crate::{
     names::unraw,
     report::Errors,
-    ty::{has_borrow, is_ident, last_name, optional, peel},
+    ty::{has_borrow, is_ident, last_name, optional, peel, written},
 };
 
 /// What an operation takes.
@@ -198,6 +198,10 @@ fn refuse_reference(reference: &TypeReference, lent: &Type, errors: &Errors) {
         errors.error(reference, "an operation cannot borrow a `String`").help("write `&str`");
     } else if name.is_some_and(|name| name == "Vec") {
         errors.error(reference, "an operation cannot borrow a `Vec`").help("write `&[T]`");
+    } else if name.is_some_and(|name| name == "ByteStream" || name == "EventStream") {
+        errors
+            .error(reference, "an operation cannot borrow a stream")
+            .help(format_args!("write `{}`: it is taken when it is sent", written(lent)));
     } else {
         refuse_borrow(reference, errors);
     }

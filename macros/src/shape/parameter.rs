@@ -14,6 +14,8 @@ pub(crate) struct Parameter<'a> {
     pub(crate) header: Option<LitStr>,
     /// The parameter of the query.
     pub(crate) query: Option<LitStr>,
+    /// Whether it is the body.
+    pub(crate) is_payload: bool,
     /// The name on the wire.
     name: String,
     is_host_label: bool,
@@ -41,7 +43,16 @@ impl<'a> Parameter<'a> {
             Some(Binding::Query(name)) => query = Some(name.clone()),
             _ => {}
         }
-        Some(Self { ident, label, header, query, name, is_host_label: args.host_label.is_given() })
+        let is_payload = matches!(args.bindings.get(), Some(Binding::Payload));
+        Some(Self {
+            ident,
+            label,
+            header,
+            query,
+            is_payload,
+            name,
+            is_host_label: args.host_label.is_given(),
+        })
     }
 
     /// The name of the label of the host that it is.

@@ -19,10 +19,17 @@ pub(super) enum Place {
     QueryParams,
     Payload,
     ResponseCode,
+    EventHeader,
+    EventPayload,
     /// An idempotency token, or a piece of the host.
     Text,
     /// What has a media type.
     Media,
+    XmlAttribute,
+    /// What has items or entries.
+    Collection,
+    /// What flows.
+    Stream,
 }
 
 /// The places of a member, each with the key that gives it.
@@ -32,6 +39,10 @@ pub(super) fn places(args: &MemberArgs) -> impl Iterator<Item = (&Ident, Place)>
         (args.idempotency_token.key(), Place::Text),
         (args.host_label.key(), Place::Text),
         (args.media_type.key(), Place::Media),
+        (args.xml.attribute.key(), Place::XmlAttribute),
+        (args.xml.flattened.key(), Place::Collection),
+        (args.xml.items.key(), Place::Collection),
+        (args.requires_length.key(), Place::Stream),
     ];
     bindings.chain(flags.into_iter().filter_map(|(key, place)| Some((key?, place))))
 }
@@ -45,6 +56,8 @@ impl Place {
             Binding::Label(_) => Self::Label,
             Binding::Payload => Self::Payload,
             Binding::ResponseCode => Self::ResponseCode,
+            Binding::EventHeader => Self::EventHeader,
+            Binding::EventPayload => Self::EventPayload,
         }
     }
 
@@ -52,13 +65,17 @@ impl Place {
     pub(super) fn values(self) -> &'static str {
         match self {
             Self::Header => "booleans, numbers, strings, timestamps, and lists of these",
-            Self::Label => "booleans, numbers, strings and timestamps",
+            Self::Label | Self::XmlAttribute => "booleans, numbers, strings and timestamps",
             Self::PrefixHeaders => "maps of strings",
             Self::QueryParams => "maps of strings, or of lists of strings",
             Self::Payload => "strings, blobs, documents, structures, unions, lists and maps",
             Self::ResponseCode => "integers",
+            Self::EventHeader => "booleans, integers of up to 64 bits, strings, blobs and timestamps",
+            Self::EventPayload => "strings, blobs, structures and unions",
             Self::Text => "strings",
-            Self::Media => "strings and blobs",
+            Self::Media => "strings, blobs and byte streams",
+            Self::Collection => "lists and maps",
+            Self::Stream => "byte streams",
         }
     }
 
@@ -66,13 +83,17 @@ impl Place {
     pub(super) fn assertion(self) -> &'static str {
         match self {
             Self::Header => "assert_is_header",
-            Self::Label => "assert_is_label",
+            Self::Label | Self::XmlAttribute => "assert_is_label",
             Self::PrefixHeaders => "assert_is_string_map",
             Self::QueryParams => "assert_is_query_map",
             Self::Payload => "assert_is_payload",
             Self::ResponseCode => "assert_is_integer",
+            Self::EventHeader => "assert_is_event_header",
+            Self::EventPayload => "assert_is_event_payload",
             Self::Text => "assert_is_string",
             Self::Media => "assert_is_string_or_blob",
+            Self::Collection => "assert_is_list_or_map",
+            Self::Stream => "assert_is_stream",
         }
     }
 
@@ -81,7 +102,7 @@ impl Place {
         match (self, class) {
             (_, Class::Other) => None,
             (Self::Header, Class::List(item)) => is_scalar(item),
-            (Self::Header | Self::Label, class) => is_scalar(class),
+            (Self::Header | Self::Label | Self::XmlAttribute, class) => is_scalar(class),
             (Self::PrefixHeaders, Class::Map(value)) => is_text(value),
             (Self::QueryParams, Class::Map(value)) => match &**value {
                 Class::List(item) => is_text(item),
@@ -91,7 +112,11 @@ impl Place {
             (Self::Payload, class) => Some(*class == Class::Text || is_scalar(class) == Some(false)),
             (Self::ResponseCode, class) => Some(matches!(class, Class::Integer(_))),
             (Self::Text, class) => is_text(class),
-            (Self::Media, class) => Some(matches!(class, Class::Text | Class::Blob)),
+            (Self::Media, class) => Some(matches!(class, Class::Text | Class::Blob | Class::Stream)),
+            (Self::EventHeader, class) => Some(is_event_header(class)),
+            (Self::EventPayload, class) => Some(matches!(class, Class::Text | Class::Blob | Class::Itself)),
+            (Self::Collection, class) => Some(matches!(class, Class::List(_) | Class::Map(_))),
+            (Self::Stream, class) => Some(*class == Class::Stream),
         }
     }
 }
@@ -101,6 +126,10 @@ fn is_scalar(class: &Class) -> Option<bool> {
         Class::Other => None,
         class => Some(matches!(class, Class::Boolean | Class::Text | Class::Timestamp) || class.is_number()),
     }
+}
+
+fn is_event_header(class: &Class) -> bool {
+    matches!(class, Class::Boolean | Class::Integer(_) | Class::Text | Class::Blob | Class::Timestamp)
 }
 
 fn is_text(class: &Class) -> Option<bool> {

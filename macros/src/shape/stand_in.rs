@@ -13,7 +13,7 @@ impl DefaultValue {
         let is = |sorts: &[Json]| Some(sorts.contains(&self.sort));
         match class {
             Class::Other => None,
-            Class::Itself => Some(false),
+            Class::Itself | Class::Stream | Class::EventStream => Some(false),
             Class::Document => Some(true),
             Class::Boolean => is(&[Json::Boolean]),
             Class::Integer(bits) => Some(self.sort == Json::Integer && self.fits_in(*bits)),
@@ -97,6 +97,7 @@ pub(super) fn example(class: &Class) -> &'static str {
         Class::Timestamp => "seconds, such as `0`, or a date, such as `\"1970-01-01T00:00:00Z\"`",
         Class::List(_) => "`[]`: only the empty list can be one",
         Class::Map(_) => "`{}`: only the empty map can be one",
+        Class::Stream | Class::EventStream => "nothing: an empty stream stands for an absent one",
         Class::Document | Class::Itself | Class::Other => "an enum's value",
     }
 }

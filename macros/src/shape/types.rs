@@ -18,6 +18,10 @@ pub(super) enum Class {
     Blob,
     Timestamp,
     Document,
+    /// Bytes that flow.
+    Stream,
+    /// Events that flow.
+    EventStream,
     /// The shape itself: a structure or a union.
     Itself,
     List(Box<Class>),
@@ -28,6 +32,10 @@ pub(super) enum Class {
 }
 
 impl Class {
+    pub(super) fn is_stream(&self) -> bool {
+        matches!(self, Self::Stream | Self::EventStream)
+    }
+
     pub(super) fn is_number(&self) -> bool {
         matches!(self, Self::Integer(_) | Self::Float(_) | Self::BigInteger | Self::BigDecimal)
     }
@@ -56,6 +64,8 @@ pub(super) fn class(ty: &Type) -> Class {
         "Vec" => Class::List(item(0)),
         "HashMap" | "BTreeMap" => Class::Map(item(1)),
         "Document" => Class::Document,
+        "ByteStream" => Class::Stream,
+        "EventStream" => Class::EventStream,
         "Self" => Class::Itself,
         _ => Class::Other,
     }

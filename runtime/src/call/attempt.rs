@@ -3,10 +3,12 @@
 use std::{
     net::Ipv4Addr,
     pin::pin,
-    sync::atomic::{AtomicU32, Ordering::Relaxed},
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering::Relaxed},
+    },
 };
 
-use bytes::Bytes;
 use http::{
     HeaderMap, HeaderName, HeaderValue, Uri, header,
     uri::{Authority, PathAndQuery, Scheme},
@@ -14,22 +16,24 @@ use http::{
 use tracing::Instrument;
 
 use super::{
-    Options, Prepared,
+    Options, Prepared, checksum,
+    coding::{Coding, Protection},
     handle::{Destination, Handle},
     invocation,
-    reply::Reply,
+    reply::{Content, Reply},
 };
 use crate::{
     config::Config,
     credentials::{Credentials, CredentialsError, CredentialsErrorKind},
     endpoint::Endpoint,
     error::{ClientError, ClientErrorKind},
+    event_stream,
     operation::{Auth, Operation},
     protocol::EncodedRequest,
-    shape::ResponseMetadata,
-    sign::{Payload, SignableRequest, SigningScope},
+    shape::{ByteStream, ResponseMetadata},
+    sign::{EventSigner, Payload, SignableRequest, SigningChain, SigningScope},
     time::timeout,
-    transport::{Body, Response, Transport as _},
+    transport::{Response, Transport as _, TransportError, TransportErrorKind},
 };
 
 const INVOCATION_ID: HeaderName = HeaderName::from_static("amz-sdk-invocation-id");
@@ -50,7 +54,9 @@ pub(super) struct Outbound {
 impl Outbound {
     pub(super) fn new(prepared: Prepared) -> Result<Self, ClientError> {
         let Prepared { handle, operation, request, options } = prepared;
-        Ok(Self { handle, operation, encoded: request?, options, attempts: AtomicU32::new(0) })
+        let mut encoded = request?;
+        checksum::apply(&mut encoded);
+        Ok(Self { handle, operation, encoded, options, attempts: AtomicU32::new(0) })
     }
 
     pub(super) fn config(&self) -> &Config {
@@ -80,23 +86,94 @@ impl Outbound {
 
     async fn send_and_collect(&self, attempt: u32) -> Result<Reply, ClientError> {
         let (parts, body) = self.exchange(attempt).await?.into_parts();
-        let body = body.collect(self.config().max_response_body()).await?;
         let metadata = ResponseMetadata::new(parts.status.as_u16(), parts.headers, attempt);
-        Ok(Reply::new(self.operation, parts.status, metadata, body))
+        let flows = self.operation.output.stream.is_some() && parts.status.is_success();
+        let content = if flows {
+            self.flowing(body.into(), &metadata).await?
+        } else {
+            Content::Bytes(body.collect(self.config().max_response_body()).await?)
+        };
+        if !parts.status.is_success() {
+            return Ok(Reply::new(self.operation, parts.status, metadata, content));
+        }
+        let (metadata, content) = checksum::verify(self.operation, &self.encoded.headers, metadata, content)?;
+        Ok(Reply::new(self.operation, parts.status, metadata, content))
+    }
+
+    /// The body of a result that flows, without what of it belongs to other members.
+    async fn flowing(&self, stream: ByteStream, metadata: &ResponseMetadata) -> Result<Content, ClientError> {
+        let operation = self.operation;
+        let split = event_stream::split_initial(operation, operation.output, stream).await;
+        let (body, stream) = split.map_err(|failure| failure.into_error(metadata))?;
+        Ok(Content::Stream(body, stream))
     }
 
     async fn exchange(&self, attempt: u32) -> Result<Response, ClientError> {
         let handle = &self.handle;
         let Destination { endpoint, is_in_process } = handle.destination()?;
         let mut request = assemble(handle, &endpoint, &self.encoded, &self.options)?;
-        if !is_in_process && let Some(credentials) = credentials(handle, self.operation).await? {
-            sign(handle, &endpoint, self.operation, &mut request, &credentials)?;
-        }
+        let credentials = if is_in_process { None } else { credentials(handle, self.operation).await? };
+        let protection = protection(&request, credentials.as_ref());
+        let coding = Coding::of(self.operation, &self.encoded, protection);
+        coding.announce(request.headers_mut(), self.encoded.body.len())?;
+        let chain = match &credentials {
+            Some(credentials) => self.sign(&endpoint, &mut request, coding, credentials)?,
+            None => None,
+        };
         request.headers_mut().insert(INVOCATION_ID, invocation::id());
         request.headers_mut().insert(SDK_REQUEST, attempt_header(attempt));
         let transport = handle.transport()?;
+        let (parts, body) = request.into_parts();
+        let body = coding.encode(body.open().ok_or_else(spent)?, chain);
         self.attempts.store(attempt, Relaxed);
-        Ok(transport.send(request.map(Body::from)).await?)
+        Ok(transport.send(http::Request::from_parts(parts, body)).await?)
+    }
+
+    /// Signs the head, and says what signs the body where that is not part of it.
+    fn sign(
+        &self,
+        endpoint: &Endpoint,
+        request: &mut http::Request<ByteStream>,
+        coding: Coding,
+        credentials: &Credentials,
+    ) -> Result<Option<SigningChain>, ClientError> {
+        let signer = self.handle.signer();
+        let region = endpoint.signing_region().map_err(ClientError::configuration)?;
+        let clock = self.config().clock();
+        let scope = SigningScope::new(region.as_str(), endpoint.signing_name(), clock.now());
+        let signed = {
+            let signable = signable(self.operation, request, coding);
+            signer.sign(&signable, credentials, &scope).map_err(ClientError::configuration)?
+        };
+        if self.operation.input.events().is_some() {
+            let event_signer = EventSigner::of(signed.record(), credentials, &scope);
+            let events = request.body().open().ok_or_else(spent)?;
+            *request.body_mut() = event_stream::signed(events, event_signer, Arc::clone(clock));
+        }
+        let chain = match coding {
+            Coding::SignedChunks(_) => Some(signer.chain(credentials, &scope, signed.record())),
+            Coding::Plain | Coding::Chunks(_) => None,
+        };
+        signed.apply(request.headers_mut());
+        chain.transpose().map_err(ClientError::configuration)
+    }
+}
+
+/// A stream that cannot be replayed goes out once, also where two calls have it.
+pub(super) fn spent() -> TransportError {
+    let message = "the request's stream was taken before, and cannot be sent again";
+    TransportError::new(TransportErrorKind::Unsendable, message)
+}
+
+fn is_https<B>(request: &http::Request<B>) -> bool {
+    request.uri().scheme() == Some(&Scheme::HTTPS)
+}
+
+fn protection<B>(request: &http::Request<B>, credentials: Option<&Credentials>) -> Protection {
+    match credentials {
+        _ if is_https(request) => Protection::Tls,
+        Some(_) => Protection::Signature,
+        None => Protection::None,
     }
 }
 
@@ -123,7 +200,7 @@ pub(super) fn assemble(
     endpoint: &Endpoint,
     encoded: &EncodedRequest,
     options: &Options,
-) -> Result<http::Request<Bytes>, ClientError> {
+) -> Result<http::Request<ByteStream>, ClientError> {
     let mut request = http::Request::new(encoded.body.clone());
     *request.method_mut() = encoded.method.clone();
     let host = host(endpoint, &encoded.host_prefix);
@@ -183,31 +260,18 @@ fn join(endpoint: &Uri, host: Option<&str>, encoded: &EncodedRequest) -> Result<
     Uri::from_parts(parts).map_err(ClientError::configuration)
 }
 
-fn sign(
-    handle: &Handle,
-    endpoint: &Endpoint,
-    operation: &Operation,
-    request: &mut http::Request<Bytes>,
-    credentials: &Credentials,
-) -> Result<(), ClientError> {
-    let region = endpoint.signing_region().map_err(ClientError::configuration)?;
-    let now = handle.config().clock().now();
-    let scope = SigningScope::new(region.as_str(), endpoint.signing_name(), now);
-    let signed = {
-        let signable = signable(operation, request);
-        handle.signer().sign(&signable, credentials, &scope).map_err(ClientError::configuration)?
-    };
-    signed.apply(request.headers_mut());
-    Ok(())
-}
-
 /// The request as the signer sees it.
-pub(super) fn signable<'r>(operation: &Operation, request: &'r http::Request<Bytes>) -> SignableRequest<'r> {
-    // Without TLS, nothing else would protect the body.
-    let is_protected = request.uri().scheme() == Some(&Scheme::HTTPS);
-    let payload = match operation.auth {
-        Auth::SigV4UnsignedPayload if is_protected => Payload::Unsigned,
-        _ => Payload::Bytes(request.body()),
+pub(super) fn signable<'r>(
+    operation: &Operation,
+    request: &'r http::Request<ByteStream>,
+    coding: Coding,
+) -> SignableRequest<'r> {
+    let payload = match (operation.auth, request.body().as_bytes()) {
+        _ if operation.input.events().is_some() => Payload::SignedEvents,
+        // Without TLS, nothing else would protect the body.
+        (Auth::SigV4UnsignedPayload, _) if is_https(request) && coding == Coding::Plain => Payload::Unsigned,
+        (_, Some(bytes)) => Payload::Bytes(bytes),
+        (_, None) => coding.payload(),
     };
     let target = request.uri().path_and_query().map_or("/", PathAndQuery::as_str);
     SignableRequest::new(request.method().as_str(), target, payload).headers(request.headers())

@@ -1,19 +1,20 @@
 //! What a call sends, before it has an endpoint: an input enters, and leaves checked and written.
 //!
-//! Here is what no protocol knows of: idempotency tokens, the host's prefix, compression, and the checksum.
+//! Here is what no protocol knows of: idempotency tokens, the host's prefix, compression, and checksums.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use http::{HeaderName, HeaderValue};
+use http::{HeaderName, HeaderValue, header::CONTENT_LENGTH};
 use md5::{Digest as _, Md5};
 
-use super::compress::compress;
+use super::{checksum, compress::compress};
 use crate::{
     check::{Origin, check},
     config::Config,
     error::{ClientError, ClientErrorKind},
+    event_stream,
     operation::Operation,
     protocol::{EncodedRequest, Structure, untyped},
-    schema::{Direction, Schema},
+    schema::{Direction, Location, Schema},
     shape::{Document, Members, ResponseMetadata, UnknownMember, View},
 };
 
@@ -50,19 +51,72 @@ fn write(
         return Err(ClientError::invalid_input(problems));
     }
     let mut request = operation.service.protocol.encode_request(operation, input)?;
+    event_stream::write_request(operation, input, &mut request)?;
     if let Some(pattern) = operation.host_prefix {
         request.host_prefix =
             host_prefix(pattern, Structure::new(input, operation.input, Direction::Request))?;
     }
+    if operation.input.stream.is_some() {
+        settle_length(operation, input, &mut request)?;
+    }
     if operation.is_compressed {
-        compress(&mut request, config)?;
+        compress(operation, &mut request, config)?;
+    }
+    if let Some(traits) = &operation.checksum {
+        let input = Structure::new(input, operation.input, Direction::Request);
+        checksum::plan(traits, input, &mut request, config)?;
     }
     if operation.is_checksum_required && !request.headers.contains_key(CONTENT_MD5) {
-        let checksum = STANDARD.encode(Md5::digest(&request.body));
+        let body = request.body.as_bytes().ok_or_else(no_checksum_of_a_stream)?;
+        let checksum = STANDARD.encode(Md5::digest(body));
         let checksum = HeaderValue::try_from(checksum).map_err(ClientError::configuration)?;
         request.headers.insert(CONTENT_MD5, checksum);
     }
+    check_length(operation, &request)?;
     Ok(request)
+}
+
+fn no_checksum_of_a_stream() -> ClientError {
+    let message = "the operation needs a checksum before its body: give it bytes instead of a stream";
+    ClientError::new(ClientErrorKind::InvalidInput, message)
+}
+
+/// A member may say how long the stream is. It must be true; the transport announces it.
+fn settle_length(
+    operation: &Operation,
+    input: View<'_>,
+    request: &mut EncodedRequest,
+) -> Result<(), ClientError> {
+    let is_length = |name: &str| name.eq_ignore_ascii_case(CONTENT_LENGTH.as_str());
+    let input = Structure::new(input, operation.input, Direction::Request);
+    let mut members =
+        input.members(|member| matches!(member.location, Location::Header(name) if is_length(name)));
+    let Some((member, value)) = members.next() else { return Ok(()) };
+    let View::Integer(said) = untyped(value.view()) else { return Ok(()) };
+    match (u64::try_from(said), request.body.len()) {
+        (Ok(said), None) => request.body = std::mem::take(&mut request.body).with_length(said),
+        (Ok(said), Some(length)) if said == length => {}
+        (_, _) => {
+            let message = format!("`{}` is not the length of the body", member.name);
+            return Err(ClientError::new(ClientErrorKind::InvalidInput, message));
+        }
+    }
+    Ok(())
+}
+
+/// Refuses a stream of unknown length where the service must know it.
+fn check_length(operation: &Operation, request: &EncodedRequest) -> Result<(), ClientError> {
+    let stream = operation.input.stream.and_then(|index| operation.input.members.get(index));
+    match stream {
+        Some(member) if member.requires_length && request.body.len().is_none() => {
+            let message = format!(
+                "`{}` must say how long it is: give it its length with `ByteStream::with_length`",
+                member.name
+            );
+            Err(ClientError::new(ClientErrorKind::InvalidInput, message))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Whether a member that is an idempotency token has no value.

@@ -8,16 +8,18 @@ use std::{
 
 use http::{HeaderValue, Method};
 
-use super::{Call, Options, Prepared, encode::encode, presign::presign};
+use super::{Call, Options, Prepared, Repeatable, encode::encode, presign::presign};
 use crate::{
     config::Config,
     endpoint::{Endpoint, ServiceNames, resolve},
     error::ClientError,
     operation::{Operation, Service},
+    paginate::{Paginated, Single},
     service_error::ServiceError,
     shape::{Document, Structure, View},
     sign::Signer,
     transport::{SharedTransport, Transport},
+    wait::{Definition, Waiter},
 };
 
 /// The inside of every client: one cheap clone for all.
@@ -82,12 +84,33 @@ impl Handle {
         operation: &'static Operation,
         input: View<'_>,
     ) -> Call<O, E> {
-        Call::new(self.clone(), operation, encode(operation, input, self.config()))
+        Call::new(self.clone(), operation, encode(operation, input, self.config()), Single)
+    }
+
+    /// Prepares a call of an operation whose results come in pages.
+    pub fn call_paginated<I: Structure + Send, O: Structure, E: ServiceError>(
+        &self,
+        operation: &'static Operation,
+        input: I,
+    ) -> Call<O, E, Paginated> {
+        let request = encode(operation, input.view(), self.config());
+        let source = Repeatable::new(self.clone(), operation, input);
+        Call::new(self.clone(), operation, request, Paginated::new(source))
+    }
+
+    /// Prepares to call until something has come about.
+    pub fn wait<I: Structure + Send, O: Structure + Send, E: ServiceError>(
+        &self,
+        operation: &'static Operation,
+        input: I,
+        definition: &'static Definition,
+    ) -> Waiter<O, E> {
+        Waiter::new(Repeatable::new(self.clone(), operation, input), definition)
     }
 
     /// Whether the results of `operation` come in pages.
     pub fn can_paginate(&self, operation: &'static Operation) -> bool {
-        operation.is_paginated
+        operation.is_paginated()
     }
 
     /// The URL of a presigned request whose input is untyped.
@@ -130,7 +153,7 @@ impl Handle {
         CloseGuard(self.clone())
     }
 
-    pub(super) fn config(&self) -> &Config {
+    pub(crate) fn config(&self) -> &Config {
         &self.0.config
     }
 

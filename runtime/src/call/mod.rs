@@ -4,14 +4,18 @@
 //!
 //! | stage | file |
 //! | --- | --- |
-//! | check and encode, host prefix, compression, checksum | `encode`, `compress` |
+//! | check and encode, host prefix, compression, checksum | `encode`, `compress`, `checksum` |
 //! | the walk as a whole, time-outs, spans | `drive` |
 //! | how often a request is sent | `retry` |
-//! | endpoint, headers, signature, transport | `attempt` |
+//! | endpoint, headers, signature, transport | `attempt`, `coding` |
 //! | classify and decode | `reply` |
 //! | the same request for somebody else to send | `presign` |
+//! | the same call again | `again` |
 
+mod again;
 mod attempt;
+mod checksum;
+mod coding;
 mod compress;
 mod drive;
 mod encode;
@@ -31,14 +35,19 @@ use std::{
 
 use http::{HeaderName, HeaderValue};
 
-pub(crate) use self::invocation::uuid;
+pub(crate) use self::{again::Change, invocation::uuid};
 pub use self::{
+    again::Repeatable,
     handle::{CloseGuard, Handle},
     presign::PresignedRequest,
 };
 use self::{presign::presign, reply::Reply};
 use crate::{
-    error::ClientError, operation::Operation, protocol::EncodedRequest, service_error::ServiceError,
+    error::ClientError,
+    operation::Operation,
+    paginate::{HasPages, Pages, Single},
+    protocol::EncodedRequest,
+    service_error::ServiceError,
     shape::Structure,
 };
 
@@ -71,13 +80,17 @@ use crate::{
 /// # Ok(())
 /// # }
 /// ```
+///
+/// `K` says whether the result comes in pages: [`Single`] or [`Paginated`](crate::paginate::Paginated). Whoever writes
+/// the type down for one that does not can leave it out.
 #[must_use = "a call does nothing until it is awaited"]
-pub struct Call<O, E> {
+pub struct Call<O, E, K = Single> {
     state: State,
     operation: &'static Operation,
     /// Kept, so that only making a call asks anything of `O` and `E`: a type that is not as it must be is reported
     /// there, and not again for the future.
     finish: Finish<O, E>,
+    kind: K,
 }
 
 type Finish<O, E> = fn(Result<Reply, ClientError>) -> Result<O, E>;
@@ -97,25 +110,26 @@ struct Prepared {
 }
 
 /// How a call differs from what its client's configuration says.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Options {
     timeout: Option<Duration>,
     attempt_timeout: Option<Duration>,
     headers: Vec<(HeaderName, HeaderValue)>,
 }
 
-impl<O: Structure, E: ServiceError> Call<O, E> {
+impl<O: Structure, E: ServiceError, K> Call<O, E, K> {
     fn new(
         handle: Handle,
         operation: &'static Operation,
         request: Result<EncodedRequest, ClientError>,
+        kind: K,
     ) -> Self {
         let prepared = Prepared { handle, operation, request, options: Options::default() };
         let finish: Finish<O, E> = |outcome| match outcome {
             Ok(reply) => reply.into_result(),
             Err(error) => Err(error.into()),
         };
-        Self { state: State::Ready(Box::new(prepared)), operation, finish }
+        Self { state: State::Ready(Box::new(prepared)), operation, finish, kind }
     }
 
     fn adjust(mut self, adjust: impl FnOnce(&mut Prepared)) -> Self {
@@ -152,6 +166,25 @@ impl<O: Structure, E: ServiceError> Call<O, E> {
         })
     }
 
+    /// The pages of the result, beginning with the one that the input asks for.
+    ///
+    /// Only calls of operations that are declared `paginated` have them. What the call was adjusted with holds for each
+    /// page.
+    pub fn pages(self) -> Pages<O, E>
+    where
+        K: HasPages,
+    {
+        let mut source = self.kind.into_source();
+        let first = match self.state {
+            State::Ready(prepared) => {
+                source.adjust(prepared.options);
+                prepared.request
+            }
+            State::Running(_) | State::Done => Err(ClientError::unsupported("pages")),
+        };
+        Pages::new(source, first)
+    }
+
     /// Signs the request for somebody else to send, within `expires_in`: from one second to seven days.
     ///
     /// Nothing is sent. Whoever sends the request must send its headers and its body as they are.
@@ -173,6 +206,18 @@ impl<O: Structure, E: ServiceError> Call<O, E> {
     }
 }
 
+impl<O, E> Call<O, E> {
+    /// What it gives, with the status of the response, if one came.
+    pub(crate) async fn with_status(mut self) -> (Option<u16>, Result<O, E>) {
+        let State::Ready(prepared) = std::mem::replace(&mut self.state, State::Done) else {
+            return (None, self.await);
+        };
+        let outcome = drive::drive(prepared).await;
+        let status = outcome.as_ref().ok().and_then(|reply| reply.metadata().status());
+        (status, (self.finish)(outcome.map_err(|error| error.with_operation(self.operation))))
+    }
+}
+
 /// Whether a header says where a message or its connection ends.
 pub(crate) fn is_framing(name: &HeaderName) -> bool {
     use http::header::{CONNECTION, CONTENT_LENGTH, TE, TRAILER, TRANSFER_ENCODING, UPGRADE};
@@ -188,7 +233,7 @@ impl Prepared {
     }
 }
 
-impl<O, E> Future for Call<O, E> {
+impl<O, E, K: Unpin> Future for Call<O, E, K> {
     type Output = Result<O, E>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<O, E>> {
@@ -206,7 +251,7 @@ impl<O, E> Future for Call<O, E> {
     }
 }
 
-impl<O, E> fmt::Debug for Call<O, E> {
+impl<O, E, K> fmt::Debug for Call<O, E, K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call").field("operation", &self.operation.name).finish_non_exhaustive()
     }

@@ -5,7 +5,7 @@ use std::{fmt, time::Duration};
 use bytes::Bytes;
 use http::{HeaderMap, Method, Uri, header, uri::PathAndQuery};
 
-use super::{Options, Prepared, attempt, handle::Destination};
+use super::{Options, Prepared, attempt, checksum, coding::Coding, handle::Destination};
 use crate::{
     error::{ClientError, ClientErrorKind},
     operation::Operation,
@@ -78,7 +78,10 @@ pub(super) async fn presign(
     method: Option<Method>,
 ) -> Result<PresignedRequest, ClientError> {
     let Prepared { handle, operation, request, options } = prepared;
-    let encoded = request?;
+    let mut encoded = operation.service.protocol.in_url(request?);
+    if operation.input.stream.is_none() {
+        checksum::apply(&mut encoded);
+    }
     let Destination { endpoint, is_in_process } = handle.destination()?;
     if is_in_process {
         let message = "an implementation in this process has no URL that somebody else could send to";
@@ -96,7 +99,7 @@ pub(super) async fn presign(
         let region = endpoint.signing_region().map_err(ClientError::configuration)?;
         let now = handle.config().clock().now();
         let scope = SigningScope::new(region.as_str(), endpoint.signing_name(), now);
-        let signable = attempt::signable(operation, &request);
+        let signable = attempt::signable(operation, &request, Coding::Plain);
         let query = handle
             .signer()
             .presign(&signable, &credentials, &scope, expires_in)
@@ -104,6 +107,7 @@ pub(super) async fn presign(
         *request.uri_mut() = with_query(request.uri(), query.as_str())?;
     }
     let (mut parts, body) = request.into_parts();
+    let body = body.as_bytes().cloned().unwrap_or_default();
     parts.headers.remove(header::HOST);
     Ok(PresignedRequest { method: parts.method, url: parts.uri.to_string(), headers: parts.headers, body })
 }

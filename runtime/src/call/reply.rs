@@ -6,19 +6,29 @@ use http::StatusCode;
 use crate::{
     codec::DecodeError,
     error::ClientError,
+    event_stream::{self, WithEvents},
     operation::Operation,
     protocol::{ErrorDescription, RawResponse, ReadBody},
     schema::Schema,
     service_error::ServiceError,
-    shape::{ErrorHead, ResponseMetadata, Structure},
+    shape::{ByteStream, ErrorHead, ResponseMetadata, Structure},
 };
 
-/// A response, whole, whose headers the metadata holds.
+/// A response whose headers the metadata holds.
 pub(super) struct Reply {
     operation: &'static Operation,
     status: StatusCode,
     metadata: ResponseMetadata,
     body: Bytes,
+    /// The body of a result that flows.
+    stream: Option<ByteStream>,
+}
+
+/// The body of a response.
+pub(super) enum Content {
+    Bytes(Bytes),
+    /// What of it belongs to other members, and the rest.
+    Stream(Bytes, ByteStream),
 }
 
 impl Reply {
@@ -26,9 +36,19 @@ impl Reply {
         operation: &'static Operation,
         status: StatusCode,
         metadata: ResponseMetadata,
-        body: Bytes,
+        content: Content,
     ) -> Self {
-        Self { operation, status, metadata, body }
+        let (body, stream) = match content {
+            Content::Bytes(bytes) => (bytes, None),
+            Content::Stream(body, stream) => (body, Some(stream)),
+        };
+        let mut reply = Self { operation, status, metadata, body, stream };
+        if reply.metadata.request_id().is_none()
+            && let Some(id) = operation.service.protocol.request_id(reply.raw())
+        {
+            reply.metadata = reply.metadata.with_request_id(id);
+        }
+        reply
     }
 
     pub(super) fn metadata(&self) -> &ResponseMetadata {
@@ -36,7 +56,8 @@ impl Reply {
     }
 
     fn raw(&self) -> RawResponse<'_> {
-        RawResponse::new(self.status, self.metadata.headers(), &self.body)
+        let raw = RawResponse::new(self.status, self.metadata.headers(), &self.body);
+        RawResponse { stream: self.stream.as_ref(), ..raw }
     }
 
     fn decode(&self, read: ReadBody<'_>) -> Result<(), DecodeError> {
@@ -46,15 +67,16 @@ impl Reply {
     /// The operation's result. Redirects are not followed, so they are errors, too.
     pub(super) fn into_result<O: Structure, E: ServiceError>(self) -> Result<O, E> {
         let operation = self.operation;
-        let result =
-            if self.status.is_success() { self.into_output() } else { return Err(self.into_error()) };
+        let is_error = operation.service.protocol.is_error(operation, self.raw());
+        let result = if is_error { return Err(self.into_error()) } else { self.into_output() };
         result.map_err(|error: ClientError| error.with_operation(operation).into())
     }
 
     fn into_output<O: Structure>(self) -> Result<O, ClientError> {
         let mut output = None;
         let read = self.decode(&mut |reader| {
-            output = Some(O::read(reader)?);
+            let events = event_stream::of_response(self.operation, self.stream.as_ref(), &self.metadata);
+            output = Some(O::read(&mut WithEvents::new(reader, events))?);
             Ok(())
         });
         match finished(read, output) {

@@ -210,8 +210,8 @@ impl Walk {
     fn length(&mut self, view: View<'_>, member: &Member) {
         let Some(allowed) = member.length else { return };
         let length = match (view, *member.kind, self.origin) {
-            (View::String(text), Kind::Blob, Origin::Caller) => Some(text.len()),
-            (View::String(text), Kind::Blob, Origin::Wire) => {
+            (View::String(text), Kind::Blob | Kind::Stream, Origin::Caller) => Some(text.len()),
+            (View::String(text), Kind::Blob | Kind::Stream, Origin::Wire) => {
                 STANDARD.decode(text).ok().map(|bytes| bytes.len())
             }
             _ => length_of(view),
@@ -274,6 +274,7 @@ fn fits(kind: Kind, view: View<'_>) -> bool {
         }
         Kind::String | Kind::Enum(_) => matches!(view, View::String(_)),
         Kind::Blob => matches!(view, View::Blob(_) | View::String(_)),
+        Kind::Stream => matches!(view, View::Stream(_) | View::Blob(_) | View::String(_)),
         Kind::Timestamp => timestamp_of(view).is_some(),
         Kind::Document => true,
         _ => false,
@@ -288,6 +289,7 @@ fn length_of(view: View<'_>) -> Option<usize> {
     match view {
         View::String(text) => Some(text.chars().count()),
         View::Blob(bytes) => Some(bytes.len()),
+        View::Stream(stream) => stream.len().and_then(|length| usize::try_from(length).ok()),
         View::List(list) => Some(list.len()),
         View::Map(map) => Some(map.len()),
         _ => None,

@@ -10,7 +10,7 @@ use crate::{
 
 /// Which members of a structure were there.
 #[derive(Default)]
-pub(super) struct Present {
+pub(crate) struct Present {
     /// The first 63.
     low: u64,
     /// All others, where there are any.
@@ -19,7 +19,7 @@ pub(super) struct Present {
 
 impl Present {
     #[inline]
-    pub(super) fn insert(&mut self, index: usize) {
+    pub(crate) fn insert(&mut self, index: usize) {
         if index < 63 {
             self.low |= 1 << index;
         } else {
@@ -29,7 +29,7 @@ impl Present {
     }
 
     #[inline]
-    pub(super) fn remove(&mut self, index: usize) {
+    pub(crate) fn remove(&mut self, index: usize) {
         if index < 63 {
             self.low &= !(1 << index);
         } else {
@@ -46,7 +46,7 @@ impl Present {
         (&mut self.high[index / 64], 1 << (index % 64))
     }
 
-    fn has(&self, index: usize) -> bool {
+    pub(crate) fn has(&self, index: usize) -> bool {
         match index.checked_sub(63) {
             None => self.low & 1 << index != 0,
             Some(high) => self.high.get(high / 64).is_some_and(|word| word & 1 << (high % 64) != 0),
@@ -56,7 +56,7 @@ impl Present {
 
 /// Lets `read` read what stands for the members that were not there.
 #[inline]
-pub(super) fn fill(
+pub(crate) fn fill(
     schema: &'static Schema,
     present: &Present,
     absent: Absent,

@@ -50,6 +50,8 @@ impl fmt::Debug for Shown<'_> {
             View::Double(value) => value.fmt(f),
             View::String(value) => value.fmt(f),
             View::Blob(bytes) => write!(f, "Blob({} bytes)", bytes.len()),
+            View::Stream(stream) => stream.fmt(f),
+            View::EventStream(_) => f.write_str("EventStream(..)"),
             View::Timestamp(value) => value.fmt(f),
             View::BigInteger(value) => value.fmt(f),
             View::BigDecimal(value) => value.fmt(f),

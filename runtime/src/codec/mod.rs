@@ -21,8 +21,10 @@ use crate::{
 pub(crate) use self::{
     absent::{default_of, stand_in},
     read::read,
-    write::{Node, non_finite},
+    write::{Node, NodeOf, non_finite},
 };
+#[cfg(feature = "xml")]
+pub(crate) use self::absent::{Present, fill};
 pub use self::{
     debug::debug,
     error::DecodeError,
@@ -34,10 +36,23 @@ pub use self::{
 pub(crate) struct Format {
     /// How a timestamp is written where its member does not say.
     pub(crate) timestamp: TimestampFormat,
+    pub(crate) timestamps: Timestamps,
     pub(crate) blob: BlobForm,
+    pub(crate) float: FloatForm,
     pub(crate) big_number: BigNumberForm,
     pub(crate) names: Names,
     pub(crate) absent: Absent,
+}
+
+/// Who says how a timestamp is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Timestamps {
+    /// Its member, and where that does not, the format.
+    OfMember,
+    /// The format.
+    OfFormat,
+    /// The format, and a tag says that it is one.
+    Tagged,
 }
 
 /// By which of its names a member goes.
@@ -60,6 +75,15 @@ impl Format {
     /// The same, as a client reads it.
     pub(crate) const fn corrected(self) -> Self {
         Self { absent: Absent::Corrected, ..self }
+    }
+
+    /// How the timestamps of a member are written.
+    #[inline]
+    fn timestamp_of(self, member: &Member) -> TimestampFormat {
+        match (self.timestamps, member.timestamp_format) {
+            (Timestamps::OfMember, Some(format)) => format,
+            _ => self.timestamp,
+        }
     }
 
     #[inline]
@@ -94,10 +118,19 @@ impl Format {
 }
 
 /// How bytes are written.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum BlobForm {
     Base64,
     Raw,
+}
+
+/// How a float is written that is no number, or infinite.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum FloatForm {
+    /// By its name.
+    Text,
+    /// As any other.
+    Number,
 }
 
 /// How a number of any size is written.
@@ -106,12 +139,27 @@ pub(crate) enum BigNumberForm {
     /// As a JSON number, digit for digit: only `serde_json` can.
     Json,
     Text,
+    /// As an integer, or as bytes under a tag.
+    Tagged,
+}
+
+/// What a value is that serde knows as another. A format that can say so gets it as a newtype variant with this index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tag {
+    /// A number.
+    EpochSeconds = 1,
+    /// Its digits as text.
+    BigInteger = 2,
+    /// Its digits as text.
+    BigDecimal = 4,
 }
 
 /// JSON as the AWS protocols write it.
 pub(crate) const JSON: Format = Format {
     timestamp: TimestampFormat::EpochSeconds,
+    timestamps: Timestamps::OfMember,
     blob: BlobForm::Base64,
+    float: FloatForm::Text,
     big_number: BigNumberForm::Json,
     names: Names::Member,
     absent: Absent::Refused,
@@ -119,6 +167,20 @@ pub(crate) const JSON: Format = Format {
 
 /// JSON in which members go by their JSON names.
 pub(crate) const NAMED_JSON: Format = Format { names: Names::Json, ..JSON };
+
+/// JSON as RPC v2 writes it.
+pub(crate) const RPC_JSON: Format =
+    Format { timestamps: Timestamps::OfFormat, big_number: BigNumberForm::Text, ..JSON };
+
+/// CBOR as RPC v2 writes it.
+#[cfg(feature = "cbor")]
+pub(crate) const CBOR: Format = Format {
+    timestamps: Timestamps::Tagged,
+    blob: BlobForm::Raw,
+    float: FloatForm::Number,
+    big_number: BigNumberForm::Tagged,
+    ..JSON
+};
 
 /// What a user's own text format sees.
 const TEXT: Format = Format { big_number: BigNumberForm::Text, ..JSON };

@@ -10,7 +10,7 @@ use serde::de::Deserializer;
 use serde_json::value::RawValue;
 
 use super::{
-    BigNumberForm, DecodeError, Format,
+    BigNumberForm, BlobForm, DecodeError, Format,
     visit::{Driver, Found, Want},
 };
 use crate::{
@@ -51,7 +51,7 @@ impl Context<'_> {
     }
 
     pub(super) fn for_member(self, member: &Member) -> Self {
-        Self { timestamp: member.timestamp_format.unwrap_or(self.format.timestamp), ..self }
+        Self { timestamp: self.format.timestamp_of(member), ..self }
     }
 }
 
@@ -146,10 +146,12 @@ impl<'de, D: Deserializer<'de>> Reader for Source<'_, D> {
     fn blob(&mut self) -> Result<Blob, DecodeError> {
         match self.scalar(Kind::Blob)? {
             Found::Bytes(bytes) => Ok(bytes.into_owned().into()),
-            Found::String(text) => match STANDARD.decode(text.as_bytes()) {
-                Ok(bytes) => Ok(bytes.into()),
-                Err(_) => Err(DecodeError::new("invalid base64")),
-            },
+            Found::String(text) if self.context.format.blob == BlobForm::Base64 => {
+                match STANDARD.decode(text.as_bytes()) {
+                    Ok(bytes) => Ok(bytes.into()),
+                    Err(_) => Err(DecodeError::new("invalid base64")),
+                }
+            }
             other => Err(other.instead_of(Kind::Blob)),
         }
     }

@@ -105,6 +105,10 @@ impl<'de> Visitor<'de> for Driver<'_, '_> {
         self.scalar(Found::Integer(value.into()))
     }
 
+    fn visit_i128<E: serde::de::Error>(self, value: i128) -> Result<Self::Value, E> {
+        self.scalar(Found::Integer(value))
+    }
+
     fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Self::Value, E> {
         self.scalar(Found::Double(value))
     }

@@ -10,7 +10,7 @@ use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::value::RawValue;
 
 use super::{
-    BigNumberForm, BlobForm, Format,
+    BigNumberForm, BlobForm, FloatForm, Format, Tag, Timestamps,
     absent::{default_of, default_text},
 };
 use crate::{
@@ -55,7 +55,7 @@ impl Place {
         Self {
             kind: Some(member.kind),
             target: member.target,
-            timestamp: member.timestamp_format.unwrap_or(format.timestamp),
+            timestamp: format.timestamp_of(member),
         }
     }
 
@@ -118,7 +118,7 @@ impl<'a> Node<'a> {
         default_text(member).is_some()
             && self.has(member)
             && match self.level {
-                Level::Nested | Level::Body(Direction::Response) => true,
+                Level::Nested | Level::Body(Direction::Response | Direction::Event) => true,
                 Level::Input | Level::Body(Direction::Request) => member.required,
             }
     }
@@ -132,27 +132,42 @@ impl<'a> Node<'a> {
 
     fn string<S: Serializer>(&self, text: &str, serializer: S) -> Result<S::Ok, S::Error> {
         match self.place.kind {
-            Some(Kind::Blob) => self.blob(text.as_bytes(), serializer),
+            Some(Kind::Blob | Kind::Stream) => self.blob(text.as_bytes(), serializer),
             _ => serializer.serialize_str(text),
         }
     }
 
-    fn digits<S: Serializer>(&self, digits: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    fn digits<S: Serializer>(&self, digits: &str, tag: Tag, serializer: S) -> Result<S::Ok, S::Error> {
         match self.format.big_number {
             BigNumberForm::Json => match RawValue::from_string(digits.to_owned()) {
                 Ok(raw) => raw.serialize(serializer),
                 Err(error) => Err(S::Error::custom(error)),
             },
             BigNumberForm::Text => serializer.serialize_str(digits),
+            BigNumberForm::Tagged => tagged(tag, digits, serializer),
+        }
+    }
+
+    fn float<S: Serializer>(&self, value: f32, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.format.float {
+            FloatForm::Text if !value.is_finite() => serializer.serialize_str(non_finite(value.into())),
+            _ => serializer.serialize_f32(value),
+        }
+    }
+
+    fn double<S: Serializer>(&self, value: f64, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.format.float {
+            FloatForm::Text if !value.is_finite() => serializer.serialize_str(non_finite(value)),
+            _ => serializer.serialize_f64(value),
         }
     }
 
     fn timestamp<S: Serializer>(&self, timestamp: Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
         match self.place.timestamp {
-            TimestampFormat::EpochSeconds if timestamp.subsec_nanos() == 0 => {
-                serializer.serialize_i64(timestamp.secs())
+            TimestampFormat::EpochSeconds if self.format.timestamps == Timestamps::Tagged => {
+                tagged(Tag::EpochSeconds, &EpochSeconds(timestamp), serializer)
             }
-            TimestampFormat::EpochSeconds => serializer.serialize_f64(timestamp.epoch_seconds()),
+            TimestampFormat::EpochSeconds => EpochSeconds(timestamp).serialize(serializer),
             format => serializer.serialize_str(&timestamp.format(format).map_err(S::Error::custom)?),
         }
     }
@@ -237,6 +252,8 @@ impl<'a> Node<'a> {
         for (index, member) in value.schema().members.iter().enumerate() {
             match value.member(index) {
                 View::Null if is_union => {}
+                // Events go by themselves, after what is written here.
+                View::EventStream(_) => {}
                 View::Null => self.default(member, &mut map)?,
                 view if self.has(member) => {
                     let node = Node::for_member(view, member, self.format);
@@ -257,6 +274,7 @@ impl<'a> Node<'a> {
         let members = value.schema().members.iter().enumerate();
         let written = members.filter(|(index, member)| match value.member(*index) {
             View::Null => !is_union && self.has_default(member),
+            View::EventStream(_) => false,
             _ => self.has(member),
         });
         written.count() + usize::from(value.unknown().is_some())
@@ -276,15 +294,18 @@ impl Serialize for Node<'_> {
                 Ok(value) => serializer.serialize_u64(value),
                 Err(_) => serializer.serialize_i128(value),
             },
-            View::Float(value) if value.is_finite() => serializer.serialize_f32(value),
-            View::Double(value) if value.is_finite() => serializer.serialize_f64(value),
-            View::Float(value) => serializer.serialize_str(non_finite(value.into())),
-            View::Double(value) => serializer.serialize_str(non_finite(value)),
+            View::Float(value) => self.float(value, serializer),
+            View::Double(value) => self.double(value, serializer),
             View::String(text) => self.string(text, serializer),
             View::Blob(bytes) => self.blob(bytes, serializer),
+            View::Stream(stream) => match stream.as_bytes() {
+                Some(bytes) => self.blob(bytes, serializer),
+                None => Err(S::Error::custom("bytes that flow can only be the body of a message")),
+            },
+            View::EventStream(_) => Err(S::Error::custom("events can only be the body of a message")),
             View::Timestamp(timestamp) => self.timestamp(timestamp, serializer),
-            View::BigInteger(number) => self.digits(number.as_str(), serializer),
-            View::BigDecimal(number) => self.digits(number.as_str(), serializer),
+            View::BigInteger(number) => self.digits(number.as_str(), Tag::BigInteger, serializer),
+            View::BigDecimal(number) => self.digits(number.as_str(), Tag::BigDecimal, serializer),
             View::Document(document) => self.with(document_view(document)).serialize(serializer),
             View::List(list) => self.list(list, serializer),
             View::Map(map) => self.map(map, serializer),
@@ -309,6 +330,27 @@ impl Serialize for NodeOf<'_> {
             _ => self.node.serialize(serializer),
         }
     }
+}
+
+/// Whole seconds where they are, as integers are shorter.
+struct EpochSeconds(Timestamp);
+
+impl Serialize for EpochSeconds {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0.subsec_nanos() {
+            0 => serializer.serialize_i64(self.0.secs()),
+            _ => serializer.serialize_f64(self.0.epoch_seconds()),
+        }
+    }
+}
+
+#[cold]
+fn tagged<T, S>(tag: Tag, value: &T, serializer: S) -> Result<S::Ok, S::Error>
+where
+    T: Serialize + ?Sized,
+    S: Serializer,
+{
+    serializer.serialize_newtype_variant("Tagged", tag as u32, "", value)
 }
 
 pub(crate) fn non_finite(value: f64) -> &'static str {

@@ -4,7 +4,7 @@
 use core::{fmt, time::Duration};
 use std::sync::{Arc, LazyLock, OnceLock};
 
-use super::{Config, ConfigError, Environment, IdempotencyTokens, RandomTokens, Switch};
+use super::{ChecksumUse, Config, ConfigError, Environment, IdempotencyTokens, Random, RandomTokens, Switch, SystemRandom};
 use crate::{
     credentials::{
         Credentials, CredentialsError, CredentialsErrorKind, EnvironmentCredentials, ProvideCredentials,
@@ -33,9 +33,12 @@ pub struct ConfigBuilder {
     pub(super) attempt_timeout: Option<Duration>,
     pub(super) max_response_body: usize,
     pub(super) app_name: Option<String>,
+    pub(super) random: Arc<dyn Random>,
     pub(super) idempotency_tokens: Arc<dyn IdempotencyTokens>,
     pub(super) request_compression: Option<Switch>,
     pub(super) min_compression_size: Option<usize>,
+    pub(super) request_checksum_calculation: Option<ChecksumUse>,
+    pub(super) response_checksum_validation: Option<ChecksumUse>,
 }
 
 /// The transport for those who give none: made at its first use, one for all configurations with a common origin.
@@ -67,9 +70,12 @@ impl Default for ConfigBuilder {
             attempt_timeout: None,
             max_response_body: 64 << 20,
             app_name: None,
+            random: Arc::new(SystemRandom),
             idempotency_tokens: Arc::new(RandomTokens),
             request_compression: None,
             min_compression_size: None,
+            request_checksum_calculation: None,
+            response_checksum_validation: None,
         }
     }
 }
@@ -158,19 +164,24 @@ impl ConfigBuilder {
     }
 
     /// How long a call may take from its first poll to its result. Without limit unless set.
+    ///
+    /// A result that [flows](crate::ByteStream) is there as soon as its head is: the time that its bytes take is the
+    /// caller's to limit.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
     }
 
-    /// How long one request may take, from its sending to the end of its response. 60 seconds unless set, if there
-    /// is a timer; [`Duration::MAX`] is as good as no limit.
+    /// How long one request may take, from its sending to the end of its response, or to the end of its head where the
+    /// response [flows](crate::ByteStream). 60 seconds unless set, if there is a timer; [`Duration::MAX`] is as good as
+    /// no limit. The bytes of a request that flows count: give an upload the time that it needs.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = Some(timeout);
         self
     }
 
-    /// The most bytes that a response's body may have. 64 MiB unless set.
+    /// The most bytes that a response's body may have. 64 MiB unless set. One that [flows](crate::ByteStream) may have
+    /// any number: it is not held in memory.
     pub fn max_response_body(mut self, bytes: usize) -> Self {
         self.max_response_body = bytes;
         self
@@ -180,6 +191,12 @@ impl ConfigBuilder {
     /// hold is sent as `-`.
     pub fn app_name(mut self, name: impl Into<String>) -> Self {
         self.app_name = Some(name.into());
+        self
+    }
+
+    /// The chance that pauses are taken by. [`SystemRandom`] unless set.
+    pub fn random(mut self, random: impl Random) -> Self {
+        self.random = Arc::new(random);
         self
     }
 
@@ -200,6 +217,20 @@ impl ConfigBuilder {
     /// `AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES`, and 10 240 where that is not set.
     pub fn min_compression_size(mut self, bytes: usize) -> Self {
         self.min_compression_size = Some(bytes);
+        self
+    }
+
+    /// When requests get a checksum, of those operations that know of one. Otherwise as
+    /// `AWS_REQUEST_CHECKSUM_CALCULATION` says, and wherever it is supported where that is not set.
+    pub fn request_checksum_calculation(mut self, usage: ChecksumUse) -> Self {
+        self.request_checksum_calculation = Some(usage);
+        self
+    }
+
+    /// When responses are compared with their checksum, of those operations that know of one. Otherwise as
+    /// `AWS_RESPONSE_CHECKSUM_VALIDATION` says, and wherever it is supported where that is not set.
+    pub fn response_checksum_validation(mut self, usage: ChecksumUse) -> Self {
+        self.response_checksum_validation = Some(usage);
         self
     }
 

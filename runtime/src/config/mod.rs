@@ -2,9 +2,11 @@
 //! are looked up once. Mistakes are kept and reported by the setting's getter; nothing here panics or waits.
 
 mod builder;
+mod checksum;
 mod compression;
 mod environment;
 mod error;
+mod random;
 mod region;
 mod tokens;
 
@@ -13,9 +15,11 @@ use std::sync::Arc;
 
 pub use self::{
     builder::ConfigBuilder,
+    checksum::ChecksumUse,
     environment::Environment,
     error::{ConfigError, ConfigErrorKind},
     region::Region,
+    random::{Random, SystemRandom},
     tokens::{IdempotencyTokens, RandomTokens},
 };
 use self::{builder::Identity, region::RegionSetting};
@@ -196,6 +200,11 @@ impl Config {
         })
     }
 
+    /// The chance that pauses are taken by.
+    pub fn random(&self) -> &dyn Random {
+        &*self.0.given.random
+    }
+
     /// What makes idempotency tokens.
     pub fn idempotency_tokens(&self) -> &dyn IdempotencyTokens {
         &*self.0.given.idempotency_tokens
@@ -211,6 +220,28 @@ impl Config {
         compression::min_size(&self.0.given)
     }
 
+    /// When requests get a checksum.
+    ///
+    /// # Errors
+    ///
+    /// [`ConfigErrorKind::InvalidValue`] if `AWS_REQUEST_CHECKSUM_CALCULATION` is neither `when_supported` nor
+    /// `when_required`.
+    pub fn request_checksum_calculation(&self) -> Result<ChecksumUse, ConfigError> {
+        let given = &self.0.given;
+        checksum::usage(given.request_checksum_calculation, given.variables(), checksum::REQUEST)
+    }
+
+    /// When responses are compared with their checksum.
+    ///
+    /// # Errors
+    ///
+    /// [`ConfigErrorKind::InvalidValue`] if `AWS_RESPONSE_CHECKSUM_VALIDATION` is neither `when_supported` nor
+    /// `when_required`.
+    pub fn response_checksum_validation(&self) -> Result<ChecksumUse, ConfigError> {
+        let given = &self.0.given;
+        checksum::usage(given.response_checksum_validation, given.variables(), checksum::RESPONSE)
+    }
+
     /// How long a call may take as a whole.
     pub fn timeout(&self) -> Option<Duration> {
         self.0.given.timeout
@@ -222,7 +253,7 @@ impl Config {
         given.attempt_timeout.or_else(|| given.sleep.as_ref().map(|_| DEFAULT_ATTEMPT_TIMEOUT))
     }
 
-    /// The most bytes that a response's body may have.
+    /// The most bytes that a response's body may have, unless it flows.
     pub fn max_response_body(&self) -> usize {
         self.0.given.max_response_body
     }

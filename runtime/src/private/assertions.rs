@@ -12,8 +12,7 @@ use crate::schema::{Kind, Member};
 #[track_caller]
 pub const fn assert_has_length(kind: &Kind, message: &'static str) {
     use Kind as K;
-    let has_length =
-        matches!(kind, K::String | K::Blob | K::List(_) | K::SparseList(_) | K::Map(_) | K::SparseMap(_));
+    let has_length = matches!(kind, K::String | K::Blob | K::Stream) || is_list(kind) || is_map(kind);
     assert!(has_length, "{}", message);
 }
 
@@ -96,7 +95,61 @@ pub const fn assert_is_string(kind: &Kind, message: &'static str) {
 /// Stops the compiler where what is neither text nor bytes has a media type.
 #[track_caller]
 pub const fn assert_is_string_or_blob(kind: &Kind, message: &'static str) {
-    assert!(is_text(kind) || matches!(kind, Kind::Blob), "{}", message);
+    assert!(is_text(kind) || matches!(kind, Kind::Blob | Kind::Stream), "{}", message);
+}
+
+/// Stops the compiler where what has neither items nor entries says what these are in XML.
+#[track_caller]
+pub const fn assert_is_list_or_map(kind: &Kind, message: &'static str) {
+    assert!(is_list(kind) || is_map(kind), "{}", message);
+}
+
+/// Stops the compiler where what has no keys says what these are in XML; it is so deep in lists and maps.
+#[track_caller]
+pub const fn assert_has_keys(kind: &Kind, depth: usize, message: &'static str) {
+    assert!(matches!(inner(kind, depth), Some(kind) if is_map(kind)), "{}", message);
+}
+
+/// Stops the compiler where items that are neither lists nor maps say what is in them.
+#[track_caller]
+pub const fn assert_has_items(kind: &Kind, depth: usize, message: &'static str) {
+    let has_items = matches!(inner(kind, depth), Some(kind) if is_list(kind) || is_map(kind));
+    assert!(has_items, "{}", message);
+}
+
+/// What is in the lists and maps, so deep.
+const fn inner(kind: &Kind, depth: usize) -> Option<&Kind> {
+    let (mut kind, mut left) = (kind, depth);
+    while left > 0 {
+        kind = match kind {
+            Kind::List(item) | Kind::SparseList(item) | Kind::Map(item) | Kind::SparseMap(item) => item,
+            _ => return None,
+        };
+        left -= 1;
+    }
+    Some(kind)
+}
+
+/// Stops the compiler where what cannot be the header of an event is one.
+#[track_caller]
+pub const fn assert_is_event_header(kind: &Kind, message: &'static str) {
+    use Kind as K;
+    let is_integer = matches!(kind, K::Byte | K::Short | K::Integer | K::Long | K::IntEnum(_));
+    let is_header = is_integer || is_text(kind) || matches!(kind, K::Boolean | K::Blob | K::Timestamp);
+    assert!(is_header, "{}", message);
+}
+
+/// Stops the compiler where what cannot be the payload of an event is one.
+#[track_caller]
+pub const fn assert_is_event_payload(kind: &Kind, message: &'static str) {
+    let is_payload = is_text(kind) || matches!(kind, Kind::Blob | Kind::Structure(_) | Kind::Union(_));
+    assert!(is_payload, "{}", message);
+}
+
+/// Stops the compiler where what does not flow must have a known length.
+#[track_caller]
+pub const fn assert_is_stream(kind: &Kind, message: &'static str) {
+    assert!(matches!(kind, Kind::Stream), "{}", message);
 }
 
 /// Stops the compiler where what must be there is an option, by another name.
@@ -118,6 +171,14 @@ pub const fn assert_is_default(kind: &Kind, kinds: &[&str], message: &'static st
         scalar => scalar_name(scalar),
     };
     assert!(is_among(kinds, name), "{}", message);
+}
+
+const fn is_list(kind: &Kind) -> bool {
+    matches!(kind, Kind::List(_) | Kind::SparseList(_))
+}
+
+const fn is_map(kind: &Kind) -> bool {
+    matches!(kind, Kind::Map(_) | Kind::SparseMap(_))
 }
 
 const fn is_text(kind: &Kind) -> bool {

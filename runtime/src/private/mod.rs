@@ -2,7 +2,11 @@
 
 mod assertions;
 mod labels;
+mod members;
 mod model_check;
+mod paths;
+mod protocols;
+mod streams;
 
 pub use ::{async_trait, http, serde, tower_service};
 pub use bytes::Buf;
@@ -10,32 +14,46 @@ pub use http::Method;
 pub use http_body::Body as HttpBody;
 
 pub use self::assertions::{
-    assert_has_length, assert_is_default, assert_is_header, assert_is_integer, assert_is_label,
-    assert_is_number, assert_is_payload, assert_is_query_map, assert_is_required, assert_is_string,
+    assert_has_items, assert_has_keys, assert_has_length, assert_is_default, assert_is_event_header, assert_is_event_payload, assert_is_header,
+    assert_is_integer, assert_is_label, assert_is_list_or_map, assert_is_number,
+    assert_is_payload, assert_is_query_map, assert_is_required, assert_is_stream, assert_is_string,
     assert_is_string_map, assert_is_string_or_blob, assert_is_timestamp,
 };
 pub use self::labels::{
     assert_has_host_labels, assert_has_labels, assert_headers_are_free, assert_labels_are_among,
     assert_parameters_are_free,
 };
+pub use self::members::{assert_has_text, assert_is_unwrapped};
+pub use self::paths::{
+    assert_is_in_both, assert_is_in_output, assert_is_page_size, assert_is_path, assert_is_token,
+    assert_says_more, assert_tokens_agree,
+};
 pub use self::model_check::{assert_are_raised, assert_is_input, assert_is_kind, assert_is_output};
+pub use self::protocols::*;
+pub use self::streams::assert_stream_is_payload;
+pub(crate) use self::streams::assert_streams_flow;
 pub use crate::{
-    call::{Call, CloseGuard, Handle},
+    call::{Call, CloseGuard, Handle, Repeatable},
+    checksum::Checksum,
     codec::{DecodeError, debug, deserialize, serialize},
     config::Config,
     error::ClientError,
+    jmespath::{Expression, Node, Program},
+    event_stream::EventStream,
     operation::{Operation, Service, UnknownOperation},
-    protocol::{AWS_JSON_1_0, AWS_JSON_1_1, Protocol, REST_JSON_1},
-    schema::{ErrorTraits, Kind, Location, Member, RetryTrait, Schema},
+    paginate::{PageItems, Paginated, Pagination, Single},
+    protocol::Protocol,
+    schema::{ErrorTraits, Kind, Location, Member, RetryTrait, Schema, XmlItems, XmlNamespace},
     service_error::{Failure, ServiceError, assert_code_is_new, display_exception, display_failure},
     service_half::{
         Authenticator, Dispatch, Dispatching, Incoming, Outgoing, serve_in_process, serve_request,
     },
     shape::{
-        Blob, Document, Exception, Key, Members, Number, Reader, ResponseMetadata, Shape, Structure,
-        TimestampFormat, UnknownMember, View,
+        Blob, ByteStream, Document, Exception, Key, Members, Number, Reader, ResponseMetadata, Shape,
+        Structure, TimestampFormat, UnknownMember, View,
     },
     transport::{BoxError, Request, Response, Transport, TransportError},
+    wait,
 };
 
 /// Names the first of the members that are absent; each comes with whether it is.
@@ -58,25 +76,25 @@ pub trait Returned: Sized {
     type Error: ServiceError;
 
     /// A call that gives the same.
-    type Call: Future<Output = Self> + Send;
+    type Call<K: Send + Unpin>: Future<Output = Self> + Send;
 
     /// The same type by its own name.
     fn into_result(self) -> Result<Self::Output, Self::Error>;
 
     /// The same future by the type's other name.
-    fn future(call: Call<Self::Output, Self::Error>) -> Self::Call;
+    fn future<K: Send + Unpin>(call: Call<Self::Output, Self::Error, K>) -> Self::Call<K>;
 }
 
 impl<O: Structure, E: ServiceError> Returned for Result<O, E> {
     type Output = O;
     type Error = E;
-    type Call = Call<O, E>;
+    type Call<K: Send + Unpin> = Call<O, E, K>;
 
     fn into_result(self) -> Self {
         self
     }
 
-    fn future(call: Call<O, E>) -> Self::Call {
+    fn future<K: Send + Unpin>(call: Call<O, E, K>) -> Self::Call<K> {
         call
     }
 }

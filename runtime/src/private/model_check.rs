@@ -9,6 +9,7 @@
 
 pub(super) mod compare;
 mod line;
+mod xml;
 pub(super) mod text;
 
 use self::{
@@ -146,7 +147,10 @@ const fn judge_member(schema: &Schema, member: &Member, expected: &Expected<'_>)
     if let Some(mistake) = judge_presence(schema, member, &model, expected) {
         return Some(mistake);
     }
-    judge_form(member, &model, expected.operation)
+    if let Some(mistake) = judge_form(member, &model, expected.operation) {
+        return Some(mistake);
+    }
+    judge_xml(member, line, expected.operation)
 }
 
 const fn unknown(name: &str, expected: &Expected<'_>) -> Text {
@@ -240,7 +244,31 @@ const fn judge_form(member: &Member, model: &ExpectedMember, operation: &str) ->
         let mistake = Text::new().error(&[member.name, operation], "member `{}` of `{}` is sensitive");
         return Some(mistake.help(&[], "add `#[shape(sensitive)]`"));
     }
+    if model.requires_length && !member.requires_length {
+        let mistake = Text::new().error(
+            &[member.name, operation],
+            "the length of `{}` of `{}` must be known before it is sent",
+        );
+        return Some(mistake.help(&[], "add `#[shape(requires_length)]`"));
+    }
     judge_timestamp(member, model, operation)
+}
+
+/// Judges the form in XML, which is told by one of some texts.
+const fn judge_xml(member: &Member, line: &'static str, operation: &str) -> Option<Text> {
+    let Some(expected) = line::read(line).xml else { return None };
+    if line::has_xml(line, xml::written(member).as_str()) {
+        return None;
+    }
+    let mistake = Text::new().error(
+        &[member.name, operation],
+        "member `{}` of `{}` has another form in XML in the model",
+    );
+    Some(if expected.is_empty() {
+        mistake.help(&[], "remove what is said of XML")
+    } else {
+        mistake.help(&[expected], "write `#[shape({})]`")
+    })
 }
 
 const fn judge_timestamp(member: &Member, model: &ExpectedMember, operation: &str) -> Option<Text> {

@@ -21,7 +21,15 @@ pub(super) enum NamePlace {
 
 /// Reads which exception a response is, and what it says.
 pub(super) fn describe_error(response: RawResponse<'_>, place: NamePlace) -> ErrorDescription {
-    let body: Document = serde_json::from_slice(response.body).unwrap_or_default();
+    describe_body(&serde_json::from_slice(response.body).unwrap_or_default(), response, place)
+}
+
+/// The same, where the body was read.
+pub(super) fn describe_body(
+    body: &Document,
+    response: RawResponse<'_>,
+    place: NamePlace,
+) -> ErrorDescription {
     let text = |name| body[name].as_str();
     let (own, header) = (text("__type"), header(response.headers, ERROR_TYPE));
     let names = match place {
@@ -33,7 +41,7 @@ pub(super) fn describe_error(response: RawResponse<'_>, place: NamePlace) -> Err
     ErrorDescription {
         name: name.map(str::to_owned),
         code: None,
-        message: message.or_else(|| words(response.body, &body)),
+        message: message.or_else(|| words(response.body, body)),
     }
 }
 

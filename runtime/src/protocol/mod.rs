@@ -4,6 +4,8 @@
 //! | --- | --- |
 //! | [`AWS_JSON_1_0`], [`AWS_JSON_1_1`] | a `POST` of JSON to `/`, with the operation in a header |
 //! | [`REST_JSON_1`] | an HTTP request of the operation's own: members are in the path, the query, headers and a body of JSON |
+//! | `AWS_QUERY`, `EC2_QUERY` (feature `xml`) | a `POST` of a form that names the operation, answered in XML |
+//! | `RPC_V2_CBOR` (feature `cbor`), [`RPC_V2_JSON`] | a `POST` of CBOR or JSON to the operation's path |
 //!
 //! A client puts up with an answer that lacks what it must have: a member's default stands for it, or the zero of its
 //! type (an empty text, list or map, `0`, the epoch, an unknown value). The service half refuses such a request.
@@ -11,9 +13,23 @@
 //! A protocol sees values through [`View`] and [`Reader`] only, so that it is compiled once, whatever the shapes.
 
 mod aws_json;
+#[cfg(feature = "cbor")]
+mod cbor;
+mod error_body;
 mod json;
+mod json_events;
+#[cfg(feature = "xml")]
+mod query;
+mod query_compatible;
+mod rest;
 mod rest_json;
+#[cfg(feature = "xml")]
+mod rest_xml;
+mod rpc_v2;
+mod text;
 mod value;
+#[cfg(feature = "xml")]
+mod xml;
 
 use std::fmt::Debug;
 
@@ -24,15 +40,24 @@ use http::{
     request,
 };
 
+#[cfg(feature = "xml")]
+pub use self::query::{AWS_QUERY, EC2_QUERY, Query};
+#[cfg(feature = "cbor")]
+pub use self::rpc_v2::RPC_V2_CBOR;
+#[cfg(feature = "xml")]
+pub use self::rest_xml::{REST_XML, RestXml};
 pub(crate) use self::value::{Structure, Value, untyped};
 pub use self::{
     aws_json::{AWS_JSON_1_0, AWS_JSON_1_1, AwsJson},
     rest_json::{REST_JSON_1, RestJson},
+    rpc_v2::{RPC_V2_JSON, RpcV2},
 };
 use crate::{
-    codec::{DecodeError, Format},
+    checksum::ChecksumAlgorithm,
+    codec::{Absent, DecodeError, Format},
+    event_stream::EventPayloads,
     operation::{Operation, Service},
-    shape::{Reader, View},
+    shape::{ByteStream, Reader, View},
 };
 
 /// An input as a protocol writes it, before it has a host and a signature.
@@ -50,14 +75,16 @@ pub struct EncodedRequest {
     /// The headers that the protocol needs.
     pub headers: HeaderMap,
     /// The body.
-    pub body: Bytes,
+    pub body: ByteStream,
+    /// By which algorithm the body is to be summed up.
+    pub(crate) checksum: Option<ChecksumAlgorithm>,
 }
 
 impl EncodedRequest {
     /// A `POST` to `/`.
-    pub fn new(headers: HeaderMap, body: impl Into<Bytes>) -> Self {
+    pub fn new(headers: HeaderMap, body: impl Into<ByteStream>) -> Self {
         let (host_prefix, path, query) = (String::new(), String::from("/"), String::new());
-        Self { method: Method::POST, host_prefix, path, query, headers, body: body.into() }
+        Self { method: Method::POST, host_prefix, path, query, headers, body: body.into(), checksum: None }
     }
 }
 
@@ -65,7 +92,7 @@ impl Debug for EncodedRequest {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("EncodedRequest")
             .field("method", &self.method)
-            .field("body", &format_args!("{} bytes", self.body.len()))
+            .field("body", &self.body)
             .finish_non_exhaustive()
     }
 }
@@ -78,8 +105,10 @@ pub struct RawResponse<'a> {
     pub status: StatusCode,
     /// The headers.
     pub headers: &'a HeaderMap,
-    /// The whole body.
+    /// The whole body; empty where it flows.
     pub body: &'a Bytes,
+    /// The body of a response that flows: where the operation succeeded, and its output has a stream.
+    pub stream: Option<&'a ByteStream>,
     /// Whether a default or a zero stands for what the response lacks. Otherwise it cannot be read.
     pub is_corrected: bool,
 }
@@ -87,7 +116,12 @@ pub struct RawResponse<'a> {
 impl<'a> RawResponse<'a> {
     /// Puts the parts of a response together. What it lacks is made up.
     pub fn new(status: StatusCode, headers: &'a HeaderMap, body: &'a Bytes) -> Self {
-        Self { status, headers, body, is_corrected: true }
+        Self { status, headers, body, stream: None, is_corrected: true }
+    }
+
+    /// The same with a body that flows.
+    pub fn with_stream(self, stream: &'a ByteStream) -> Self {
+        Self { stream: Some(stream), ..self }
     }
 
     /// The same without its body, and nothing made up in its place.
@@ -97,13 +131,48 @@ impl<'a> RawResponse<'a> {
 
     /// The format to read it in.
     fn format(&self, format: Format) -> Format {
-        if self.is_corrected { format.corrected() } else { format }
+        Format { absent: self.absent(), ..format }
+    }
+
+    /// What becomes of required members that are not there.
+    fn absent(&self) -> Absent {
+        if self.is_corrected { Absent::Corrected } else { Absent::Refused }
     }
 }
 
 impl Debug for RawResponse<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("RawResponse").field("status", &self.status).finish_non_exhaustive()
+    }
+}
+
+/// A request as a protocol reads it.
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub struct RawRequest<'a> {
+    /// The head.
+    pub parts: &'a request::Parts,
+    /// The whole body; empty where it flows.
+    pub body: &'a Bytes,
+    /// The body of a request that flows: where the operation's input has a stream.
+    pub stream: Option<&'a ByteStream>,
+}
+
+impl<'a> RawRequest<'a> {
+    /// Puts the parts of a request together.
+    pub fn new(parts: &'a request::Parts, body: &'a Bytes) -> Self {
+        Self { parts, body, stream: None }
+    }
+
+    /// The same with a body that flows.
+    pub fn with_stream(self, stream: &'a ByteStream) -> Self {
+        Self { stream: Some(stream), ..self }
+    }
+}
+
+impl Debug for RawRequest<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RawRequest").field("method", &self.parts.method).finish_non_exhaustive()
     }
 }
 
@@ -174,6 +243,12 @@ pub trait Protocol: Debug + Send + Sync + 'static {
         input: View<'_>,
     ) -> Result<EncodedRequest, EncodeError>;
 
+    /// The same request with all of it in its URL, where the protocol has such a form: asked for a request that is signed
+    /// there.
+    fn in_url(&self, request: EncodedRequest) -> EncodedRequest {
+        request
+    }
+
     /// Reads what a successful response, or an exception's, holds.
     fn decode_response(
         &self,
@@ -181,6 +256,16 @@ pub trait Protocol: Debug + Send + Sync + 'static {
         response: RawResponse<'_>,
         read: ReadBody<'_>,
     ) -> Result<(), DecodeError>;
+
+    /// Whether a response is an error: any that has not a status of success, unless the protocol knows better.
+    fn is_error(&self, _operation: &'static Operation, response: RawResponse<'_>) -> bool {
+        !response.status.is_success()
+    }
+
+    /// Reads the id that the service gave to the request from the body, where no header says it.
+    fn request_id(&self, _response: RawResponse<'_>) -> Option<String> {
+        None
+    }
 
     /// Reads which exception a response is.
     fn describe_error(&self, response: RawResponse<'_>) -> ErrorDescription;
@@ -191,6 +276,15 @@ pub trait Protocol: Debug + Send + Sync + 'static {
         operations: &[&'static Operation],
         request: &request::Parts,
     ) -> Option<&'static Operation>;
+
+    /// Finds the operation where only the body says which it is: asked where [`route`](Self::route) finds none.
+    fn route_by_body(
+        &self,
+        _operations: &[&'static Operation],
+        _request: RawRequest<'_>,
+    ) -> Option<&'static Operation> {
+        None
+    }
 
     /// Whether the operation reads bodies of the type that a request's headers say. It is asked of requests with a body
     /// only; others are answered with status 415. A page in a browser can make its visitors send some types of body to
@@ -203,7 +297,7 @@ pub trait Protocol: Debug + Send + Sync + 'static {
     fn decode_request(
         &self,
         operation: &'static Operation,
-        request: &http::Request<Bytes>,
+        request: RawRequest<'_>,
         read: ReadBody<'_>,
     ) -> Result<(), DecodeError>;
 
@@ -212,14 +306,19 @@ pub trait Protocol: Debug + Send + Sync + 'static {
         &self,
         operation: &'static Operation,
         output: View<'_>,
-    ) -> Result<http::Response<Bytes>, EncodeError>;
+    ) -> Result<http::Response<ByteStream>, EncodeError>;
+
+    /// How the payloads of events are written and read, where the protocol has event streams.
+    fn event_payloads(&self) -> Option<&'static dyn EventPayloads> {
+        None
+    }
 
     /// Writes an error. There need not be an operation that it is of.
     fn encode_error(
         &self,
         service: &'static Service,
         error: ErrorReply<'_>,
-    ) -> Result<http::Response<Bytes>, EncodeError>;
+    ) -> Result<http::Response<ByteStream>, EncodeError>;
 }
 
 /// Why a value could not be written.
@@ -250,7 +349,7 @@ fn header<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
 
 /// Whether the body is of this media type, whatever its parameters. Where the headers do not say, it is, unless a browser
 /// sends it: that names the page's origin, and a page can leave the type out.
-fn is_of_type(headers: &HeaderMap, expected: &str) -> bool {
+pub(crate) fn is_of_type(headers: &HeaderMap, expected: &str) -> bool {
     let essence = |text: &str| text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     match headers.get(CONTENT_TYPE) {
         None => !headers.contains_key(ORIGIN),
@@ -259,8 +358,8 @@ fn is_of_type(headers: &HeaderMap, expected: &str) -> bool {
 }
 
 /// A response of `status` with one header, whatever the numbers say.
-fn response(status: u16, content_type: &'static str, body: Vec<u8>) -> http::Response<Bytes> {
-    let mut response = http::Response::new(Bytes::from(body));
+fn response(status: u16, content_type: &'static str, body: Vec<u8>) -> http::Response<ByteStream> {
+    let mut response = http::Response::new(ByteStream::from(body));
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     response.headers_mut().insert(CONTENT_TYPE, http::HeaderValue::from_static(content_type));
     response

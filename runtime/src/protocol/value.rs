@@ -11,7 +11,8 @@ use crate::{
 pub(crate) struct Structure<'a> {
     pub(crate) view: View<'a>,
     pub(crate) schema: &'static Schema,
-    pub(crate) direction: Direction,
+    /// Which way the message goes that it is; `None` for one within another.
+    pub(crate) direction: Option<Direction>,
 }
 
 /// The value of a member.
@@ -22,7 +23,18 @@ pub(crate) enum Value<'a> {
 
 impl<'a> Structure<'a> {
     pub(crate) fn new(view: View<'a>, schema: &'static Schema, direction: Direction) -> Self {
-        Self { view, schema, direction }
+        Self { view, schema, direction: Some(direction) }
+    }
+
+    /// A structure, or a union, within another.
+    #[cfg(feature = "xml")]
+    pub(crate) fn nested(view: View<'a>, schema: &'static Schema) -> Self {
+        Self { view, schema, direction: None }
+    }
+
+    /// Whether a member has no place of its own in the message.
+    pub(crate) fn has_in_body(self, member: &Member) -> bool {
+        self.direction.is_none_or(|direction| !member.location.is_bound_in(direction))
     }
 
     /// Those members that are wanted, with their values; what has neither a value nor a default is left out. An input's
@@ -33,7 +45,7 @@ impl<'a> Structure<'a> {
     ) -> impl Iterator<Item = (&'static Member, Value<'a>)> {
         let members = self.schema.members.iter().enumerate().filter(move |(_, member)| is_wanted(member));
         members.filter_map(move |(index, member)| match self.given(index, member) {
-            View::Null if self.direction == Direction::Request && !member.required => None,
+            View::Null if self.direction == Some(Direction::Request) && !member.required => None,
             View::Null => Some((member, Value::Default(default_of(member)?))),
             view => Some((member, Value::Given(view))),
         })
@@ -41,7 +53,7 @@ impl<'a> Structure<'a> {
 
     fn given(self, index: usize, member: &Member) -> View<'a> {
         match self.view {
-            View::Structure(members) => members.member(index),
+            View::Structure(members) | View::Union(members) => members.member(index),
             View::Document(document) => match document.get(member.name) {
                 None | Some(Document::Null) => View::Null,
                 Some(document) => View::Document(document),

@@ -48,13 +48,17 @@ pub enum Location {
 pub(crate) enum Direction {
     Request,
     Response,
+    /// As one of a stream's events.
+    Event,
 }
 
 impl Location {
     /// Whether it is a place of its own in such a message. Where it is not, the member is one of the body's.
     pub(crate) fn is_bound_in(self, direction: Direction) -> bool {
         match self {
-            Self::Body | Self::EventHeader | Self::EventPayload => false,
+            Self::EventHeader | Self::EventPayload => direction == Direction::Event,
+            _ if direction == Direction::Event => false,
+            Self::Body => false,
             Self::Header(_) | Self::PrefixHeaders(_) | Self::Payload => true,
             Self::Query(_) | Self::QueryParams | Self::Label(_) => direction == Direction::Request,
             Self::ResponseCode => direction == Direction::Response,
@@ -106,6 +110,8 @@ pub struct Member {
     pub ec2_query_name: Option<&'static str>,
     /// Whether a stream's length must be known before it is sent.
     pub requires_length: bool,
+    /// [`Shape::HOLDS_STREAM`].
+    pub(crate) holds_stream: bool,
     /// [`Shape::MODEL`].
     #[cfg(feature = "model")]
     pub(crate) model: Option<&'static str>,
@@ -133,6 +139,7 @@ impl Member {
             xml: XmlTraits::NONE,
             ec2_query_name: None,
             requires_length: false,
+            holds_stream: T::HOLDS_STREAM,
             #[cfg(feature = "model")]
             model: T::MODEL,
         }

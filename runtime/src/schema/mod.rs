@@ -11,6 +11,7 @@ pub use self::{
     member::{Length, Location, Member, Range},
     xml::{XmlItems, XmlNamespace, XmlTraits},
 };
+use crate::__private::assert_streams_flow;
 
 /// The type of a shape, in Smithy's terms.
 ///
@@ -132,7 +133,9 @@ pub struct Schema {
 }
 
 impl Schema {
+    #[track_caller]
     const fn new(name: &'static str, kind: Kind, members: &'static [Member]) -> Self {
+        assert_streams_flow(name, matches!(kind, Kind::Structure(_)), members);
         let (replaceable, has_tokens) = (member::replaceable(members), member::has_tokens(members));
         let stream = member::stream(members);
         Self {
@@ -151,11 +154,21 @@ impl Schema {
     }
 
     /// Describes a structure.
+    ///
+    /// # Panics
+    ///
+    /// Where two members are streams, or where what a member is holds one: a constant does not compile then.
+    #[track_caller]
     pub const fn structure(name: &'static str, members: &'static [Member]) -> Self {
         Self::new(name, Kind::Structure(name), members)
     }
 
     /// Describes a union.
+    ///
+    /// # Panics
+    ///
+    /// Where a member is a stream or holds one: a constant does not compile then.
+    #[track_caller]
     pub const fn union(name: &'static str, members: &'static [Member]) -> Self {
         Self::new(name, Kind::Union(name), members)
     }
@@ -194,6 +207,13 @@ impl Schema {
     pub const fn opaque(mut self) -> Self {
         self.opaque = true;
         self
+    }
+
+    /// The member that is a stream of events, by its index.
+    pub(crate) fn events(&self) -> Option<usize> {
+        self.stream.filter(|index| {
+            self.members.get(*index).is_some_and(|member| matches!(member.kind, Kind::EventStream(_)))
+        })
     }
 
     /// Whether this is what stands for an input or an output that an operation does not have.

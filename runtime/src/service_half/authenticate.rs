@@ -4,13 +4,27 @@ use std::{fmt, sync::Arc};
 
 use http::request;
 
+use super::flow;
 use crate::{
+    chunked::Trailers,
     credentials::Credentials,
     error::ClientError,
     operation::{Auth, Operation},
-    sign::{Payload, SignableRequest, Verifier},
+    sign::{EventVerifier, Payload, SignableRequest, SigningChain, Verifier, VerifyError},
     time::{Clock, SystemClock},
 };
+
+/// What is around a body that is still to come.
+pub(super) enum Seal {
+    /// Nothing: the signature says nothing of it.
+    Open,
+    /// The signature covers this hash of it.
+    Sha256([u8; 32]),
+    /// It comes in chunks, whose signatures must be those of the chain.
+    Chunks(Option<SigningChain>, Trailers),
+    /// It comes in envelopes, one for each event.
+    Events(Option<EventVerifier>, Arc<dyn Clock>),
+}
 
 /// Checks the signature of every request that the service half gets.
 ///
@@ -48,9 +62,7 @@ impl Authenticator {
         parts: &request::Parts,
         body: &[u8],
     ) -> Result<(), ClientError> {
-        let lookup = |access_key_id: &str| {
-            self.credentials.iter().find(|known| known.access_key_id() == access_key_id).cloned()
-        };
+        let lookup = |access_key_id: &str| self.lookup(access_key_id);
         let verify = |payload| {
             let request = SignableRequest::from_parts(parts, payload);
             self.verifier.verify(&request, &lookup, self.clock.now())
@@ -59,11 +71,47 @@ impl Authenticator {
             Some(operation) if operation.auth == Auth::SigV4UnsignedPayload => verify(Payload::Unsigned),
             _ => Err(error),
         });
-        verified.map_err(|error| {
-            ClientError::service(error.code(), error.to_string()).with_status(error.status())
-        })?;
+        verified.map_err(|error| refused(&error))?;
         if self.verifier.tells_apart(parts.uri.path()) { Ok(()) } else { Err(ambiguous_path()) }
     }
+
+    /// Checks the signature of a request whose body is still to come; what is to be checked of that leaves. `None` where
+    /// the signature may cover the body, and only the body would tell.
+    pub(super) fn authenticate_head(&self, parts: &request::Parts) -> Result<Option<Seal>, ClientError> {
+        if !self.verifier.tells_apart(parts.uri.path()) {
+            return Err(ambiguous_path());
+        }
+        let Some(claimed) = flow::claimed(&parts.headers) else {
+            // A signature in the URL is often one without the body.
+            let is_open = self.seal(parts, Payload::Unsigned).is_ok();
+            return Ok(is_open.then_some(Seal::Open));
+        };
+        self.seal(parts, claimed).map(Some).map_err(|error| refused(&error))
+    }
+
+    fn seal(&self, parts: &request::Parts, payload: Payload<'static>) -> Result<Seal, VerifyError> {
+        let lookup = |access_key_id: &str| self.lookup(access_key_id);
+        let request = SignableRequest::from_parts(parts, payload);
+        let chain = self.verifier.verify_chunked(&request, &lookup, self.clock.now().into())?;
+        Ok(match payload {
+            Payload::SignedEvents => {
+                Seal::Events(Some(self.verifier.events(&request, &lookup)?), Arc::clone(&self.clock))
+            }
+            Payload::SignedChunks => Seal::Chunks(Some(chain), Trailers::None),
+            Payload::SignedChunksAndTrailer => Seal::Chunks(Some(chain), Trailers::Expected),
+            Payload::UnsignedChunksAndTrailer => Seal::Chunks(None, Trailers::Expected),
+            Payload::Sha256(hash) => Seal::Sha256(hash),
+            Payload::Unsigned | Payload::Bytes(_) => Seal::Open,
+        })
+    }
+
+    fn lookup(&self, access_key_id: &str) -> Option<Credentials> {
+        self.credentials.iter().find(|known| known.access_key_id() == access_key_id).cloned()
+    }
+}
+
+fn refused(error: &VerifyError) -> ClientError {
+    ClientError::service(error.code(), error.to_string()).with_status(error.status())
 }
 
 /// Operations are found by the path that was sent: it has to be the one that was signed.

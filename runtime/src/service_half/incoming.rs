@@ -3,36 +3,45 @@
 use std::fmt;
 
 use bytes::Bytes;
+use http::request::Parts;
 
 use super::{Outgoing, reply_to, unknown_operation};
 use crate::{
     check::{Origin, Problem, check, listed},
     codec::DecodeError,
     error::ClientError,
+    event_stream::{self, WithEvents},
     operation::Operation,
-    protocol::{EncodeError, ErrorReply},
+    protocol::{EncodeError, ErrorReply, RawRequest},
     service_error::{Failure, ServiceError},
-    shape::{Document, Reader, Shape, Structure, View},
+    shape::{ByteStream, Document, Reader, Shape, Structure, View},
 };
 
 /// A request whose operation is known. `Debug` shows nothing of what the peer sent.
 pub struct Incoming {
     operation: &'static Operation,
-    request: http::Request<Bytes>,
+    parts: Parts,
+    body: Bytes,
+    stream: Option<ByteStream>,
 }
 
 impl fmt::Debug for Incoming {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Incoming")
             .field("operation", &self.operation.name)
-            .field("body", &format_args!("{} bytes", self.request.body().len()))
+            .field("body", &format_args!("{} bytes", self.body.len()))
             .finish_non_exhaustive()
     }
 }
 
 impl Incoming {
-    pub(super) fn new(operation: &'static Operation, request: http::Request<Bytes>) -> Self {
-        Self { operation, request }
+    pub(super) fn new(operation: &'static Operation, parts: Parts, body: Bytes) -> Self {
+        Self { operation, parts, body, stream: None }
+    }
+
+    /// The same with a body that flows.
+    pub(super) fn with_stream(self, stream: ByteStream) -> Self {
+        Self { stream: Some(stream), ..self }
     }
 
     /// What it asks for.
@@ -48,7 +57,8 @@ impl Incoming {
     pub fn input<T: Structure>(&self) -> Result<T, Outgoing> {
         let mut input = None;
         let read = self.decode(&mut |reader| {
-            input = Some(T::read(reader)?);
+            let events = event_stream::of_request(self.operation, self.stream.as_ref());
+            input = Some(T::read(&mut WithEvents::new(reader, events))?);
             Ok(())
         });
         let problems = match (&read, &input) {
@@ -68,7 +78,9 @@ impl Incoming {
         &self,
         read: &mut dyn FnMut(&mut dyn Reader) -> Result<(), DecodeError>,
     ) -> Result<(), DecodeError> {
-        self.operation.service.protocol.decode_request(self.operation, &self.request, read)
+        let request = RawRequest::new(&self.parts, &self.body);
+        let request = RawRequest { stream: self.stream.as_ref(), ..request };
+        self.operation.service.protocol.decode_request(self.operation, request, read)
     }
 
     /// The problems of an input that could not be read as what it should be.
@@ -97,10 +109,12 @@ impl Incoming {
     }
 
     fn reply(&self, output: View<'_>) -> Outgoing {
-        match self.operation.service.protocol.encode_response(self.operation, output) {
-            Ok(response) => response.into(),
-            Err(error) => self.unwritable(&error),
-        }
+        let encoded = self.operation.service.protocol.encode_response(self.operation, output);
+        let encoded = encoded.and_then(|mut response| {
+            event_stream::write_response(self.operation, output, &mut response)?;
+            Ok(response)
+        });
+        encoded.map_or_else(|error| self.unwritable(&error), Outgoing::from)
     }
 
     fn unwritable(&self, error: &EncodeError) -> Outgoing {
@@ -140,10 +154,11 @@ mod tests {
     #[test]
     fn debug_shows_nothing_of_what_is_in_a_message() {
         let request = http::Request::put("/hush?hush=1").header("authorization", "hush");
-        let incoming = Incoming::new(&OPERATION, request.body(Bytes::from("hush")).expect("a request"));
+        let (parts, body) = request.body(Bytes::from("hush")).expect("a request").into_parts();
+        let incoming = Incoming::new(&OPERATION, parts, body);
         assert_eq!(format!("{incoming:?}"), "Incoming { operation: \"Put\", body: 4 bytes, .. }");
-        let response = http::Response::builder().header("set-cookie", "hush").body(Bytes::from("hush"));
+        let response = http::Response::builder().header("set-cookie", "hush").body(ByteStream::from("hush"));
         let outgoing = Outgoing::from(response.expect("a response"));
-        assert_eq!(format!("{outgoing:?}"), "Outgoing { status: 200, body: 4 bytes, .. }");
+        assert_eq!(format!("{outgoing:?}"), "Outgoing { status: 200, body: ByteStream(4 bytes), .. }");
     }
 }

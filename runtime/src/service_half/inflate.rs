@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use http::{HeaderValue, header::CONTENT_ENCODING, request::Parts};
 
-use crate::{error::ClientError, operation::Operation};
+use crate::{error::ClientError, operation::Operation, transport::Body};
 
 /// Undoes the compression that the caller's client did last, where the operation allows it.
 pub(super) fn inflate(
@@ -12,22 +12,54 @@ pub(super) fn inflate(
     body: Bytes,
     limit: usize,
 ) -> Result<Bytes, ClientError> {
+    let Some(earlier) = earlier_codings(operation, parts) else { return Ok(body) };
+    let body = gunzip(&body, limit)?;
+    set_codings(parts, earlier);
+    Ok(body)
+}
+
+/// The same for a body that flows.
+pub(super) fn inflate_stream(
+    operation: &Operation,
+    parts: &mut Parts,
+    body: Body,
+) -> Result<Body, ClientError> {
+    let Some(earlier) = earlier_codings(operation, parts) else { return Ok(body) };
+    let body = gunzip_stream(body)?;
+    set_codings(parts, earlier);
+    Ok(body)
+}
+
+/// The codings that were applied before gzip, where that was the last one.
+fn earlier_codings(operation: &Operation, parts: &Parts) -> Option<Vec<HeaderValue>> {
     let mut lines: Vec<HeaderValue> = parts.headers.get_all(CONTENT_ENCODING).iter().cloned().collect();
     // The codings of several lines are one list.
-    let encoding = lines.pop();
-    let encoding = encoding.as_ref().and_then(|encoding| encoding.to_str().ok());
-    let Some(encoding) = encoding.filter(|_| operation.is_compressed) else { return Ok(body) };
+    let encoding = lines.pop().filter(|_| operation.is_compressed)?;
+    let encoding = encoding.to_str().ok()?;
     let (earlier, last) = encoding.rsplit_once(',').unwrap_or(("", encoding));
     if !last.trim().eq_ignore_ascii_case("gzip") {
-        return Ok(body);
+        return None;
     }
-    let body = gunzip(&body, limit)?;
     lines.extend(HeaderValue::from_str(earlier.trim_end()).ok().filter(|earlier| !earlier.is_empty()));
+    Some(lines)
+}
+
+fn set_codings(parts: &mut Parts, codings: Vec<HeaderValue>) {
     parts.headers.remove(CONTENT_ENCODING);
-    for line in lines {
+    for line in codings {
         parts.headers.append(CONTENT_ENCODING, line);
     }
-    Ok(body)
+}
+
+#[cfg(feature = "compression")]
+#[expect(clippy::unnecessary_wraps, reason = "without the feature, it is refused")]
+fn gunzip_stream(body: Body) -> Result<Body, ClientError> {
+    Ok(crate::gzip::decompress(body))
+}
+
+#[cfg(not(feature = "compression"))]
+fn gunzip_stream(_: Body) -> Result<Body, ClientError> {
+    Err(no_compression())
 }
 
 /// A few bytes may stand for very many: no more than `limit` are made of them.
@@ -44,7 +76,12 @@ fn gunzip(body: &[u8], limit: usize) -> Result<Bytes, ClientError> {
 
 #[cfg(not(feature = "compression"))]
 fn gunzip(_: &[u8], _: usize) -> Result<Bytes, ClientError> {
-    Err(super::unsupported_type("the request's body is compressed, and this service takes none that is"))
+    Err(no_compression())
+}
+
+#[cfg(not(feature = "compression"))]
+fn no_compression() -> ClientError {
+    super::unsupported_type("the request's body is compressed, and this service takes none that is")
 }
 
 #[cfg(all(test, feature = "compression"))]

@@ -3,8 +3,11 @@
 //! The generated `…Service` is a [`Dispatch`]; what it shares with all others is here, and is compiled once.
 
 mod authenticate;
+mod bounds;
+mod flow;
 mod incoming;
 mod inflate;
+mod route;
 
 use std::{
     convert::Infallible,
@@ -14,31 +17,37 @@ use std::{
 };
 
 use bytes::{Buf, Bytes};
-use http::{HeaderName, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue, header::CONTENT_LENGTH, request::Parts};
+use http_body::Body as _;
 
+#[cfg(feature = "serve")]
+pub(crate) use self::bounds::{Bound, Bounds};
 pub use self::{authenticate::Authenticator, incoming::Incoming};
 use crate::{
     call::uuid,
+    checksum,
     error::ClientError,
+    event_stream,
     operation::{Operation, Service},
     protocol::ErrorReply,
+    shape::ByteStream,
     transport::{Body, BoxError, Request, Response, TransportError, TransportErrorKind},
 };
 
-/// A response of the service half, whole. `Debug` shows neither its headers nor its body.
-pub struct Outgoing(Box<http::Response<Bytes>>);
+/// A response of the service half. `Debug` shows neither its headers nor its body.
+pub struct Outgoing(Box<http::Response<ByteStream>>);
 
 impl Debug for Outgoing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Outgoing")
             .field("status", &self.0.status())
-            .field("body", &format_args!("{} bytes", self.0.body().len()))
+            .field("body", self.0.body())
             .finish_non_exhaustive()
     }
 }
 
-impl From<http::Response<Bytes>> for Outgoing {
-    fn from(response: http::Response<Bytes>) -> Self {
+impl From<http::Response<ByteStream>> for Outgoing {
+    fn from(response: http::Response<ByteStream>) -> Self {
         Self(Box::new(response))
     }
 }
@@ -72,9 +81,10 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-amzn-requestid");
 ///
 /// When the request's body cannot be read.
 pub async fn serve_in_process(dispatch: &dyn Dispatch, request: Request) -> Result<Response, TransportError> {
-    let (parts, body) = request.into_parts();
-    let body = body.collect(MAX_REQUEST_BODY).await?;
-    Ok(serve(dispatch, http::Request::from_parts(parts, body)).await.0.map(Body::from))
+    match accept(dispatch, request).await {
+        Err(Refusal::Unreadable(error)) => Err(error),
+        accepted => Ok(answer(dispatch, accepted).await),
+    }
 }
 
 /// Answers a request that came over HTTP.
@@ -87,19 +97,31 @@ where
     D: Dispatch,
     B: http_body::Body<Data: Buf, Error: Into<BoxError>> + Send + 'static,
 {
-    let (parts, body) = request.into_parts();
-    let response = match Body::wrap(body).collect(MAX_REQUEST_BODY).await {
-        Ok(body) => serve(&dispatch, http::Request::from_parts(parts, body)).await,
-        Err(error) => reply_to(dispatch.service(), &unreadable(&error)),
-    };
-    Ok(response.0.map(Body::from))
+    let accepted = accept(&dispatch, request.map(Body::wrap)).await;
+    Ok(answer(&dispatch, accepted).await)
+}
+
+/// Why a request does not reach the implementation.
+enum Refusal {
+    Answer(ClientError),
+    /// Its body did not come as a whole.
+    Unreadable(TransportError),
+}
+
+impl From<ClientError> for Refusal {
+    fn from(error: ClientError) -> Self {
+        Self::Answer(error)
+    }
 }
 
 fn unreadable(error: &TransportError) -> ClientError {
-    match error.kind() {
-        TransportErrorKind::TooLarge => too_large(),
-        _ => ClientError::service("SerializationException", "the request's body could not be read"),
-    }
+    let (code, status) = match error.kind() {
+        TransportErrorKind::TooLarge => return too_large(),
+        TransportErrorKind::Timeout => ("RequestTimeout", 408),
+        TransportErrorKind::Checksum => ("BadDigest", 400),
+        _ => ("SerializationException", 400),
+    };
+    ClientError::service(code, "the request's body could not be read").with_status(status)
 }
 
 fn too_large() -> ClientError {
@@ -107,32 +129,82 @@ fn too_large() -> ClientError {
     ClientError::service("RequestEntityTooLarge", message).with_status(413)
 }
 
-async fn serve(dispatch: &dyn Dispatch, request: http::Request<Bytes>) -> Outgoing {
-    let mut response = match accept(dispatch, request) {
+async fn answer(dispatch: &dyn Dispatch, accepted: Result<Incoming, Refusal>) -> Response {
+    let service = dispatch.service();
+    let Outgoing(mut response) = match accepted {
         Ok(incoming) => dispatch.dispatch(incoming).await,
-        Err(error) => reply_to(dispatch.service(), &error),
+        Err(Refusal::Answer(error)) => reply_to(service, &error),
+        Err(Refusal::Unreadable(error)) => reply_to(service, &unreadable(&error)),
     };
     let id = HeaderValue::try_from(uuid()).unwrap_or_else(|_| HeaderValue::from_static("-"));
-    response.0.headers_mut().entry(REQUEST_ID).or_insert(id);
-    response
+    response.headers_mut().entry(REQUEST_ID).or_insert(id);
+    response.map(|body| body.take())
 }
 
 /// Finds the operation, and checks who sent the request.
-fn accept(dispatch: &dyn Dispatch, request: http::Request<Bytes>) -> Result<Incoming, ClientError> {
-    let service = dispatch.service();
-    let (mut parts, body) = request.into_parts();
-    let operation = service.protocol.route(dispatch.operations(), &parts);
+async fn accept(dispatch: &dyn Dispatch, request: Request) -> Result<Incoming, Refusal> {
+    let (parts, body) = request.into_parts();
+    let operation = dispatch.service().protocol.route(dispatch.operations(), &parts);
+    match operation.filter(|operation| operation.input.stream.is_some()) {
+        Some(operation) => accept_flowing(dispatch, operation, parts, body).await,
+        None => {
+            let body = body.collect(MAX_REQUEST_BODY).await.map_err(Refusal::Unreadable)?;
+            Ok(accept_whole(dispatch, parts, body)?)
+        }
+    }
+}
+
+async fn accept_flowing(
+    dispatch: &dyn Dispatch,
+    operation: &'static Operation,
+    mut parts: Parts,
+    body: Body,
+) -> Result<Incoming, Refusal> {
+    check_type(dispatch, operation, &parts.headers, body.is_end_stream())?;
+    // A connection has it, and an implementation may want to know.
+    if let (Some(length), None) = (body.size_hint().exact(), parts.headers.get(CONTENT_LENGTH)) {
+        parts.headers.insert(CONTENT_LENGTH, length.into());
+    }
+    let stream = flow::receive(dispatch, operation, &mut parts, body).await?;
+    let split = event_stream::split_initial(operation, operation.input, stream).await;
+    let (body, stream) = split.map_err(|failure| match failure {
+        event_stream::Failure::Transport(error) => Refusal::Unreadable(error),
+        event_stream::Failure::Frame(_) => {
+            ClientError::service("SerializationException", "the request's body is no stream of events").into()
+        }
+    })?;
+    Ok(Incoming::new(operation, parts, body).with_stream(stream))
+}
+
+fn accept_whole(dispatch: &dyn Dispatch, mut parts: Parts, body: Bytes) -> Result<Incoming, ClientError> {
+    let operation = route::find(dispatch, &parts, &body);
     if let Some(authenticator) = dispatch.authenticator()
         && operation.is_none_or(Operation::is_signed)
     {
         authenticator.authenticate(operation, &parts, &body)?;
     }
+    let operation =
+        operation.or_else(|| route::find_compressed(dispatch, &parts, &body, MAX_REQUEST_BODY));
     let operation = operation.ok_or_else(unknown_operation)?;
-    let body = inflate::inflate(operation, &mut parts, body, MAX_REQUEST_BODY)?;
-    if !body.is_empty() && !service.protocol.accepts(operation, &parts.headers) {
-        return Err(unsupported_type("the request's body is not of the type that the operation reads"));
+    if let Some(expected) = checksum::find(&parts.headers, |_| operation.checksum.is_some()) {
+        expected.check(&body).map_err(|error| unreadable(&error))?;
     }
-    Ok(Incoming::new(operation, http::Request::from_parts(parts, body)))
+    let body = inflate::inflate(operation, &mut parts, body, MAX_REQUEST_BODY)?;
+    check_type(dispatch, operation, &parts.headers, body.is_empty())?;
+    Ok(Incoming::new(operation, parts, body))
+}
+
+fn check_type(
+    dispatch: &dyn Dispatch,
+    operation: &'static Operation,
+    headers: &HeaderMap,
+    is_empty: bool,
+) -> Result<(), ClientError> {
+    let accepts = || dispatch.service().protocol.accepts(operation, headers);
+    if is_empty || event_stream::accepts(operation, headers).unwrap_or_else(accepts) {
+        return Ok(());
+    }
+    Err(unsupported_type("the request's body is not of the type that the operation reads"))
 }
 
 fn unsupported_type(message: &str) -> ClientError {
@@ -153,8 +225,8 @@ fn reply_to(service: &'static Service, error: &ClientError) -> Outgoing {
 }
 
 /// What is left to say when even an error cannot be written.
-fn internal_failure() -> http::Response<Bytes> {
-    let mut response = http::Response::new(Bytes::new());
+fn internal_failure() -> http::Response<ByteStream> {
+    let mut response = http::Response::new(ByteStream::empty());
     *response.status_mut() = http::StatusCode::INTERNAL_SERVER_ERROR;
     response
 }

@@ -25,6 +25,7 @@ impl Key for String {}
 impl<T: Shape> Shape for Vec<T> {
     const KIND: &'static Kind = &if T::OPTIONAL { Kind::SparseList(T::KIND) } else { Kind::List(T::KIND) };
     const MODEL: Option<&'static str> = T::MODEL;
+    const HOLDS_STREAM: bool = T::HOLDS_STREAM;
 
     fn target() -> Option<&'static Schema> {
         T::target()
@@ -71,6 +72,7 @@ macro_rules! map_shape {
             const KIND: &'static Kind =
                 &if T::OPTIONAL { Kind::SparseMap(T::KIND) } else { Kind::Map(T::KIND) };
             const MODEL: Option<&'static str> = T::MODEL;
+            const HOLDS_STREAM: bool = T::HOLDS_STREAM;
 
             fn target() -> Option<&'static Schema> {
                 T::target()

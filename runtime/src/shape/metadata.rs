@@ -4,6 +4,8 @@ use std::{fmt, hash, sync::Arc};
 
 use http::HeaderMap;
 
+use crate::checksum::ChecksumAlgorithm;
+
 /// What is known of the response that a result or an exception came in.
 ///
 /// Put it in a field marked with `#[shape(response_metadata)]`. It is not a member: nothing of it is sent, and serde
@@ -27,6 +29,9 @@ struct Known {
     attempts: u32,
     headers: HeaderMap,
     error: Option<ErrorHead>,
+    checksum: Option<ChecksumAlgorithm>,
+    /// What the body says, where no header does.
+    request_id: Option<String>,
 }
 
 /// The code and the message of an error response, as the service wrote them.
@@ -39,11 +44,22 @@ pub(crate) struct ErrorHead {
 
 impl ResponseMetadata {
     pub(crate) fn new(status: u16, headers: HeaderMap, attempts: u32) -> Self {
-        Self(Some(Arc::new(Known { status, attempts, headers, error: None })))
+        let known = Known { status, attempts, headers, error: None, checksum: None, request_id: None };
+        Self(Some(Arc::new(known)))
     }
 
     pub(crate) fn with_error(self, error: ErrorHead) -> Self {
         Self(self.0.map(|known| Arc::new(Known { error: Some(error), ..Arc::unwrap_or_clone(known) })))
+    }
+
+    /// Says that the body is compared with its checksum.
+    pub(crate) fn with_checksum(self, algorithm: ChecksumAlgorithm) -> Self {
+        let verified = |known| Arc::new(Known { checksum: Some(algorithm), ..Arc::unwrap_or_clone(known) });
+        Self(self.0.map(verified))
+    }
+
+    pub(crate) fn with_request_id(self, id: String) -> Self {
+        Self(self.0.map(|known| Arc::new(Known { request_id: Some(id), ..Arc::unwrap_or_clone(known) })))
     }
 
     pub(crate) fn error(&self) -> Option<&ErrorHead> {
@@ -52,7 +68,8 @@ impl ResponseMetadata {
 
     /// The id that the service gave to the request: quote it when you ask for help.
     pub fn request_id(&self) -> Option<&str> {
-        self.header("x-amzn-requestid").or_else(|| self.header("x-amz-request-id"))
+        let header = self.header("x-amzn-requestid").or_else(|| self.header("x-amz-request-id"));
+        header.or_else(|| self.0.as_ref()?.request_id.as_deref())
     }
 
     /// The HTTP status.
@@ -63,6 +80,12 @@ impl ResponseMetadata {
     /// How many requests were sent until this response came.
     pub fn attempts(&self) -> Option<u32> {
         self.0.as_ref().map(|known| known.attempts)
+    }
+
+    /// By which algorithm the body was compared with its checksum, if it was. Of a body that flows, it is while it does:
+    /// only its end says that the two are the same.
+    pub fn verified_checksum(&self) -> Option<ChecksumAlgorithm> {
+        self.0.as_ref()?.checksum
     }
 
     /// The headers, by lower-case name; empty where there was no response.

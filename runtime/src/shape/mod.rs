@@ -10,6 +10,7 @@ mod collection;
 mod document;
 mod metadata;
 mod simple;
+mod stream;
 mod timestamp;
 
 use std::ops::ControlFlow;
@@ -20,10 +21,12 @@ pub use self::{
     collection::Key,
     document::{Document, DocumentMap, Number, UnknownMember},
     metadata::ResponseMetadata,
+    stream::ByteStream,
     timestamp::{Timestamp, TimestampError, TimestampFormat},
 };
 use crate::{
     codec::DecodeError,
+    event_stream::{Events, ReceivedEvents},
     schema::{Kind, Member, Schema},
 };
 
@@ -35,7 +38,7 @@ pub(crate) use self::{
 /// A type that can be a member of a structure: a scalar, a list, a map, or a shape of the user's own.
 ///
 /// Implemented here for `bool`, `i8` to `i64`, `f32`, `f64`, `String`, [`Blob`], [`Timestamp`], [`Document`],
-/// [`BigInteger`], [`BigDecimal`], `Option<T>`, `Box<T>`, `Vec<T>`, and `BTreeMap<K, T>` and `HashMap<K, T>` with
+/// [`BigInteger`], [`BigDecimal`], [`ByteStream`], `Option<T>`, `Box<T>`, `Vec<T>`, and `BTreeMap<K, T>` and `HashMap<K, T>` with
 /// [`Key`] keys. `#[derive(Shape)]` implements it for structures, unions and enums.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a shape",
@@ -80,6 +83,10 @@ pub trait Shape: Sized + 'static {
     /// was refused.
     #[doc(hidden)]
     const MODEL: Option<&'static str> = None;
+
+    /// Whether one of its members is a stream, so that it can be no member itself.
+    #[doc(hidden)]
+    const HOLDS_STREAM: bool = false;
 
     /// Shows the value of a member that need not be there.
     #[doc(hidden)]
@@ -166,6 +173,8 @@ pub enum View<'a> {
     Double(f64),
     String(&'a str),
     Blob(&'a [u8]),
+    Stream(&'a ByteStream),
+    EventStream(&'a dyn Events),
     Timestamp(Timestamp),
     BigInteger(&'a BigInteger),
     BigDecimal(&'a BigDecimal),
@@ -261,6 +270,16 @@ pub trait Reader {
     fn big_integer(&mut self) -> Result<BigInteger, DecodeError>;
     fn big_decimal(&mut self) -> Result<BigDecimal, DecodeError>;
     fn document(&mut self) -> Result<Document, DecodeError>;
+
+    /// Reads bytes that flow. Where the whole value is at hand, they are those of [`blob`](Self::blob).
+    fn stream(&mut self) -> Result<ByteStream, DecodeError> {
+        self.blob().map(ByteStream::from)
+    }
+
+    /// Reads events that flow. Only a whole message has them.
+    fn events(&mut self) -> Result<ReceivedEvents, DecodeError> {
+        Err(DecodeError::new("events can only be the body of a message"))
+    }
 
     /// Reads a structure: calls `member` for each member of `schema` that is there, and skips what the schema does not
     /// know.

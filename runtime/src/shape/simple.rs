@@ -62,6 +62,7 @@ fn read_float(reader: &mut dyn Reader) -> Result<f32, DecodeError> {
 impl<T: Shape> Shape for Option<T> {
     const KIND: &'static Kind = T::KIND;
     const MODEL: Option<&'static str> = T::MODEL;
+    const HOLDS_STREAM: bool = T::HOLDS_STREAM;
     const OPTIONAL: bool = true;
 
     fn target() -> Option<&'static Schema> {
@@ -84,6 +85,7 @@ impl<T: Shape> Shape for Option<T> {
 impl<T: Shape> Shape for Box<T> {
     const KIND: &'static Kind = T::KIND;
     const MODEL: Option<&'static str> = T::MODEL;
+    const HOLDS_STREAM: bool = T::HOLDS_STREAM;
     const OPTIONAL: bool = T::OPTIONAL;
 
     fn target() -> Option<&'static Schema> {

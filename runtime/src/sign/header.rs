@@ -8,7 +8,7 @@ use http::{
 };
 
 use super::{
-    ContentSha256, Payload, SessionTokenPlace, SignError, SignErrorKind, SignableRequest, Signer,
+    ContentSha256, SessionTokenPlace, SignError, SignErrorKind, SignableRequest, Signer,
     SigningRecord, SigningScope, X_AMZ_DATE, X_AMZ_SECURITY_TOKEN,
     canonical::{Canonical, Header, canonical_query, sort_headers},
     is_never_signed,
@@ -45,7 +45,7 @@ impl Signer {
         check_host(request)?;
         let scope = scope.dated()?;
         let payload = PayloadHash::of(request.payload);
-        let content_sha256 = self.sends_content_sha256(request.payload).then(|| payload.as_bytes());
+        let content_sha256 = self.sends_content_sha256(&payload).then(|| payload.as_bytes());
         let session_token = credentials.session_token().map(str::as_bytes);
         let signs_token = self.settings.session_token == SessionTokenPlace::Signed;
 
@@ -71,8 +71,8 @@ impl Signer {
         })
     }
 
-    fn sends_content_sha256(&self, payload: Payload<'_>) -> bool {
-        self.settings.content_sha256 == ContentSha256::Sent || matches!(payload, Payload::Unsigned)
+    fn sends_content_sha256(&self, payload: &PayloadHash) -> bool {
+        self.settings.content_sha256 == ContentSha256::Sent || matches!(payload, PayloadHash::Word(_))
     }
 }
 
@@ -186,7 +186,7 @@ fn unprintable() -> SignError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::shape::Timestamp;
+    use crate::{shape::Timestamp, sign::Payload};
 
     const SCOPE: (&str, &str, Timestamp) = ("us-east-1", "qldb", Timestamp::from_secs(1_735_787_045));
 

@@ -9,11 +9,15 @@
 //! | scope, day's key, string to sign, signature | `scope`, `key` |
 //! | a signed header block | `header` |
 //! | a signed query | `presign` |
+//! | the pieces of a body that flows | `chain` |
 //! | the server's side, over `claim` | `verify` |
+//! | the events of a body, one after the other | `event` |
 
 mod canonical;
+mod chain;
 mod claim;
 mod error;
+mod event;
 mod header;
 mod hex;
 mod key;
@@ -24,6 +28,7 @@ mod settings;
 mod verify;
 mod verify_error;
 
+pub(crate) use self::{chain::SigningChain, verify::is_same};
 pub use self::{
     error::{SignError, SignErrorKind},
     header::SignedHeaders,
@@ -34,10 +39,12 @@ pub use self::{
     verify::{VerifiedIdentity, Verifier},
     verify_error::{VerifyError, VerifyErrorKind},
 };
+pub(crate) use self::event::{EventSigner, EventVerifier};
 use self::{
     key::KeyCache,
     settings::{X_AMZ_DATE, X_AMZ_SECURITY_TOKEN},
 };
+use crate::credentials::Credentials;
 
 /// Signs requests, and remembers the keys that it derives: one per secret, day, region and service.
 ///
@@ -67,6 +74,17 @@ impl Signer {
     /// A signer for services that want `settings`; `Signer::default()` serves nearly all of them.
     pub fn new(settings: SigningSettings) -> Self {
         Self { keys: KeyCache::default(), settings }
+    }
+
+    /// What signs the pieces of a body whose head was signed with `seed` as its record.
+    pub(crate) fn chain(
+        &self,
+        credentials: &Credentials,
+        scope: &SigningScope<'_>,
+        seed: &SigningRecord,
+    ) -> Result<SigningChain, SignError> {
+        let scope = scope.dated()?;
+        Ok(SigningChain::new(self.keys.key(credentials, &scope), &scope, seed.signature))
     }
 
     /// The settings it was made with.

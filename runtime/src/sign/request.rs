@@ -35,6 +35,30 @@ pub enum Payload<'a> {
     Sha256([u8; 32]),
     /// Nothing: whoever holds the request may send it with any body. S3 allows it, over TLS.
     Unsigned,
+    /// That it is a stream of events, each of them signed.
+    SignedEvents,
+    /// That it comes in chunks (`aws-chunked`), each of them signed.
+    SignedChunks,
+    /// That it comes in chunks, each of them signed, and so is the trailer after them.
+    SignedChunksAndTrailer,
+    /// That it comes in chunks with a trailer after them, none of it signed.
+    UnsignedChunksAndTrailer,
+}
+
+impl Payload<'_> {
+    /// What `x-amz-content-sha256` says of a body that is still to come.
+    pub(crate) fn claimed(text: &str) -> Option<Self> {
+        let words = [
+            Self::Unsigned,
+            Self::SignedEvents,
+            Self::SignedChunks,
+            Self::SignedChunksAndTrailer,
+            Self::UnsignedChunksAndTrailer,
+        ];
+        let mut words = words.into_iter();
+        let word = words.find(|payload| PayloadHash::of(*payload).as_bytes() == text.as_bytes());
+        word.or_else(|| hex::decode(text).map(Self::Sha256))
+    }
 }
 
 impl<'a> SignableRequest<'a> {
@@ -106,6 +130,10 @@ impl std::fmt::Debug for Payload<'_> {
             Self::Bytes(_) => "Bytes(..)",
             Self::Sha256(_) => "Sha256(..)",
             Self::Unsigned => "Unsigned",
+            Self::SignedEvents => "SignedEvents",
+            Self::SignedChunks => "SignedChunks",
+            Self::SignedChunksAndTrailer => "SignedChunksAndTrailer",
+            Self::UnsignedChunksAndTrailer => "UnsignedChunksAndTrailer",
         })
     }
 }
@@ -113,7 +141,8 @@ impl std::fmt::Debug for Payload<'_> {
 /// What stands for the payload in the canonical request and in `x-amz-content-sha256`.
 pub(super) enum PayloadHash {
     Hex(Hex),
-    Unsigned,
+    /// A word in the place of a hash.
+    Word(&'static str),
 }
 
 impl PayloadHash {
@@ -121,14 +150,18 @@ impl PayloadHash {
         match payload {
             Payload::Bytes(bytes) => Self::Hex(hex::sha256(bytes)),
             Payload::Sha256(digest) => Self::Hex(hex::encode(&digest)),
-            Payload::Unsigned => Self::Unsigned,
+            Payload::Unsigned => Self::Word("UNSIGNED-PAYLOAD"),
+            Payload::SignedEvents => Self::Word("STREAMING-AWS4-HMAC-SHA256-EVENTS"),
+            Payload::SignedChunks => Self::Word("STREAMING-AWS4-HMAC-SHA256-PAYLOAD"),
+            Payload::SignedChunksAndTrailer => Self::Word("STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER"),
+            Payload::UnsignedChunksAndTrailer => Self::Word("STREAMING-UNSIGNED-PAYLOAD-TRAILER"),
         }
     }
 
     pub(super) fn as_bytes(&self) -> &[u8] {
         match self {
             Self::Hex(hex) => hex,
-            Self::Unsigned => b"UNSIGNED-PAYLOAD",
+            Self::Word(word) => word.as_bytes(),
         }
     }
 }

@@ -4,10 +4,11 @@
 use http::header::HOST;
 
 use super::{
-    SessionTokenPlace, SignableRequest, SigningSettings, VerifyError, VerifyErrorKind, X_AMZ_SECURITY_TOKEN,
+    SessionTokenPlace, SignableRequest, SigningChain, SigningSettings, VerifyError, VerifyErrorKind, X_AMZ_SECURITY_TOKEN,
     canonical::{Canonical, Header, canonical_query, is_simplified, sort_headers},
     claim::{Claim, ClaimedScope, Place, header},
-    key::KeyCache,
+    hex,
+    key::{KeyCache, SigningKey},
     presign::{PARAM_SECURITY_TOKEN, PARAM_SIGNATURE},
     request::PayloadHash,
     scope::{DatedScope, TERMINATOR},
@@ -16,7 +17,7 @@ use super::{
 };
 use crate::{credentials::Credentials, shape::Timestamp};
 
-const MAX_SKEW_SECS: i64 = 15 * 60;
+pub(super) const MAX_SKEW_SECS: i64 = 15 * 60;
 
 /// The server's side: tells whose request it is, for one service in one region.
 ///
@@ -60,6 +61,14 @@ impl VerifiedIdentity {
     }
 }
 
+/// A signature that holds.
+struct Proof<'v> {
+    identity: VerifiedIdentity,
+    key: SigningKey,
+    scope: DatedScope<'v>,
+    signature: [u8; 32],
+}
+
 impl Verifier {
     /// A verifier of requests that are signed for `service`, its signing name, in `region`.
     pub fn new(region: impl Into<String>, service: impl Into<String>) -> Self {
@@ -88,7 +97,22 @@ impl Verifier {
         lookup: &dyn Fn(&str) -> Option<Credentials>,
         now: impl Into<Timestamp>,
     ) -> Result<VerifiedIdentity, VerifyError> {
-        self.verify_at(request, lookup, now.into())
+        self.verify_at(request, lookup, now.into()).map(|proof| proof.identity)
+    }
+
+    /// The same for a request whose chunks are signed: what their signatures must be leaves, too.
+    pub(crate) fn verify_chunked(
+        &self,
+        request: &SignableRequest<'_>,
+        lookup: &dyn Fn(&str) -> Option<Credentials>,
+        now: Timestamp,
+    ) -> Result<SigningChain, VerifyError> {
+        let proof = self.verify_at(request, lookup, now)?;
+        Ok(SigningChain::new(proof.key, &proof.scope, hex::encode(&proof.signature)))
+    }
+
+    pub(super) fn scope_names(&self) -> (&str, &str) {
+        (&self.region, &self.service)
     }
 
     /// Whether a signature of this path is one of no other: that of a path which is simplified before it is signed may
@@ -102,7 +126,7 @@ impl Verifier {
         request: &SignableRequest<'_>,
         lookup: &dyn Fn(&str) -> Option<Credentials>,
         now: Timestamp,
-    ) -> Result<VerifiedIdentity, VerifyError> {
+    ) -> Result<Proof<'_>, VerifyError> {
         let claim = Claim::of(request)?;
         let claimed = claim.scope()?;
         let scope = self.scope(&claimed, claim.time)?;
@@ -121,14 +145,17 @@ impl Verifier {
                 "'SignedHeaders' must name headers of the request, in lower case, sorted, each once.",
             ));
         }
-        if !scope.is_signed_by(self.keys.key(&credentials, &scope), &canonical, &claim.signature) {
+        let key = self.keys.key(&credentials, &scope);
+        if !scope.is_signed_by(key.clone(), &canonical, &claim.signature) {
             return Err(VerifyError::new(
                 VerifyErrorKind::SignatureMismatch,
                 "The request signature we calculated does not match the signature you provided. \
                  Check your AWS Secret Access Key and signing method.",
             ));
         }
-        Ok(VerifiedIdentity { access_key_id: claimed.access_key_id.to_owned(), signed_at: claim.time })
+        let access_key_id = claimed.access_key_id.to_owned();
+        let identity = VerifiedIdentity { access_key_id, signed_at: claim.time };
+        Ok(Proof { identity, key, scope, signature: claim.signature })
     }
 
     /// Our own scope, which the claimed one has to equal.
@@ -221,14 +248,14 @@ fn check_session_token(
 }
 
 /// Takes the same time wherever the two differ.
-fn is_same(left: &[u8], right: &[u8]) -> bool {
+pub(crate) fn is_same(left: &[u8], right: &[u8]) -> bool {
     left.len() == right.len()
         && left.iter().zip(right).fold(0, |difference, (l, r)| difference | (l ^ r)) == 0
 }
 
 const INVALID_TOKEN: &str = "The security token included in the request is invalid.";
 
-fn unrecognized_client() -> VerifyError {
+pub(super) fn unrecognized_client() -> VerifyError {
     VerifyError::new(VerifyErrorKind::UnknownAccessKey, INVALID_TOKEN)
 }
 

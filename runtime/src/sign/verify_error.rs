@@ -39,7 +39,7 @@ pub enum VerifyErrorKind {
 }
 
 impl VerifyError {
-    pub(super) fn new(kind: VerifyErrorKind, message: impl Into<String>) -> Self {
+    pub(crate) fn new(kind: VerifyErrorKind, message: impl Into<String>) -> Self {
         Self { kind, message: message.into() }
     }
 

@@ -13,12 +13,14 @@ use std::sync::{Mutex, PoisonError};
 use bytes::{Buf, Bytes, BytesMut};
 use http_body::{Body as HttpBody, Frame, SizeHint};
 
-use super::error::{BoxError, TransportError, TransportErrorKind};
+use super::{
+    error::{BoxError, TransportError, TransportErrorKind},
+    exact::Exact,
+};
 
 /// The body of a request or a response.
 ///
-/// Opaque, so that streams can come and go without a change for anyone: today's client sends bytes that it holds,
-/// and a transport may answer with a stream.
+/// Opaque: it may hold bytes, or be a stream of them, either way. A client sends the bytes that it holds as such.
 ///
 /// ```
 /// # async fn example() -> Result<(), service_client::transport::TransportError> {
@@ -79,6 +81,22 @@ impl Body {
         match &self.0 {
             Content::Bytes(bytes) => Some(bytes),
             Content::Stream(_) => None,
+        }
+    }
+
+    /// The bytes, if this body holds them all.
+    pub(crate) fn into_bytes(self) -> Result<Bytes, Self> {
+        match self.0 {
+            Content::Bytes(bytes) => Ok(bytes),
+            stream @ Content::Stream(_) => Err(Self(stream)),
+        }
+    }
+
+    /// The same body, announced with this length. It ends with an error if that is not true; bytes know their own.
+    pub(crate) fn with_length(self, length: u64) -> Self {
+        match self.0 {
+            bytes @ Content::Bytes(_) => Self(bytes),
+            stream @ Content::Stream(_) => Self::streaming(Exact::new(Self(stream), length)),
         }
     }
 

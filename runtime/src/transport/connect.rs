@@ -29,7 +29,7 @@ pub(super) struct Connector {
 }
 
 impl Connector {
-    pub(super) fn new(timeout: Duration) -> Result<Self, TransportError> {
+    pub(super) fn new(timeout: Duration, versions: Versions) -> Result<Self, TransportError> {
         let mut http = HttpConnector::new();
         http.enforce_http(false);
         http.set_nodelay(true);
@@ -37,13 +37,35 @@ impl Connector {
             .map_err(|error| {
                 TransportError::new(TransportErrorKind::Tls, "could not set up TLS").with_source(error)
             })?
-            .https_or_http()
-            .enable_http1()
-            .wrap_connector(TcpConnector(http));
-        Ok(Self { https, timeout })
+            .https_or_http();
+        Ok(Self { https: versions.connector(https, TcpConnector(http)), timeout })
     }
 }
 
+/// Which versions of HTTP a connection may speak.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Versions {
+    Http1,
+    /// What the server chooses while TLS is set up; HTTP/1.1 without TLS.
+    #[cfg(feature = "http2")]
+    Negotiated,
+    #[cfg(feature = "http2")]
+    Http2,
+}
+
+impl Versions {
+    fn connector(self, builder: WantsVersions, tcp: TcpConnector) -> HttpsConnector<TcpConnector> {
+        match self {
+            Self::Http1 => builder.enable_http1().wrap_connector(tcp),
+            #[cfg(feature = "http2")]
+            Self::Negotiated => builder.enable_all_versions().wrap_connector(tcp),
+            #[cfg(feature = "http2")]
+            Self::Http2 => builder.enable_http2().wrap_connector(tcp),
+        }
+    }
+}
+
+type WantsVersions = HttpsConnectorBuilder<hyper_rustls::builderstates::WantsProtocols1>;
 type WantsTls = HttpsConnectorBuilder<hyper_rustls::builderstates::WantsTlsConfig>;
 type WantsSchemes = HttpsConnectorBuilder<hyper_rustls::builderstates::WantsSchemes>;
 

@@ -93,6 +93,8 @@ pub enum TransportErrorKind {
     Protocol,
     /// A body failed while it was read: the request's at its source, or the response's. May have been sent.
     Body,
+    /// A body is not the one that its checksum is of. May have been sent.
+    Checksum,
     /// The response's body is larger than the limit. Was sent.
     TooLarge,
     /// Anything else. May have been sent.
@@ -108,6 +110,7 @@ impl TransportErrorKind {
             | Self::Timeout
             | Self::Interrupted
             | Self::Body
+            | Self::Checksum
             | Self::Other => true,
             Self::Tls | Self::Unsendable | Self::Closed | Self::Protocol | Self::TooLarge => false,
         }
@@ -121,6 +124,7 @@ impl TransportErrorKind {
             | Self::Interrupted
             | Self::Protocol
             | Self::Body
+            | Self::Checksum
             | Self::TooLarge
             | Self::Other => true,
         }

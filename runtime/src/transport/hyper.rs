@@ -1,4 +1,4 @@
-//! The network: enters a request, leaves a response whose body streams from a pooled HTTP/1.1 connection.
+//! The network: enters a request, leaves a response whose body streams from a pooled connection.
 //! Follows nothing, repeats nothing that was written, decompresses nothing.
 
 use core::{
@@ -22,10 +22,14 @@ use hyper_util::{
 use super::{
     Body, Request, Response, Transport, TransportError, TransportErrorKind,
     body::{exceeds, over_limit},
-    connect::{Connector, find, peer},
+    connect::{Connector, Versions, find, peer},
+    tie::{Tie, tie},
 };
 
-/// HTTP/1.1 over TCP and TLS, with `hyper` and `rustls` (its `ring` provider, whatever else the program links).
+/// HTTP over TCP and TLS, with `hyper` and `rustls` (its `ring` provider, whatever else the program links).
+///
+/// Speaks HTTP/1.1; with the feature `http2` also HTTP/2, where TLS is used and the server prefers it, or where the
+/// [builder](HyperTransportBuilder::http2_prior_knowledge) says so.
 ///
 /// Takes `http` and `https`. Connections are pooled per scheme, host and port, and shared by all clones. Trusts
 /// Mozilla's list of certificate authorities, or the operating system's with the feature `native-roots`.
@@ -72,6 +76,7 @@ pub struct HyperTransportBuilder {
     connect_timeout: Duration,
     idle_timeout: Duration,
     max_response_body: usize,
+    versions: Versions,
 }
 
 impl Default for HyperTransportBuilder {
@@ -79,7 +84,11 @@ impl Default for HyperTransportBuilder {
         Self {
             connect_timeout: Duration::from_millis(3100),
             idle_timeout: Duration::from_secs(20),
-            max_response_body: 64 << 20,
+            max_response_body: usize::MAX,
+            #[cfg(feature = "http2")]
+            versions: Versions::Negotiated,
+            #[cfg(not(feature = "http2"))]
+            versions: Versions::Http1,
         }
     }
 }
@@ -98,9 +107,25 @@ impl HyperTransportBuilder {
         self
     }
 
-    /// The most bytes that a response's body may have. 64 MiB unless set.
+    /// The most bytes that a response's body may have, also one that flows. Without limit unless set: a client has
+    /// [one of its own](crate::config::ConfigBuilder::max_response_body) for those that it collects.
     pub fn max_response_body(mut self, bytes: usize) -> Self {
         self.max_response_body = bytes;
+        self
+    }
+
+    /// Speaks HTTP/2 and nothing else, over plain TCP as well, where nobody can ask the server whether it does. Unless this
+    /// is set, a server that is reached over TLS chooses, and one that is not is spoken to in HTTP/1.1.
+    #[cfg(feature = "http2")]
+    pub fn http2_prior_knowledge(mut self) -> Self {
+        self.versions = Versions::Http2;
+        self
+    }
+
+    /// Speaks HTTP/1.1 and nothing else.
+    #[cfg(feature = "http2")]
+    pub fn http1_only(mut self) -> Self {
+        self.versions = Versions::Http1;
         self
     }
 
@@ -111,10 +136,11 @@ impl HyperTransportBuilder {
     /// [`TransportErrorKind::Tls`] if there are no certificate authorities to trust, which only happens with the
     /// feature `native-roots`.
     pub fn build(self) -> Result<HyperTransport, TransportError> {
-        let client = Client::builder(TokioExecutor::new())
-            .pool_timer(TokioTimer::new())
-            .pool_idle_timeout(self.idle_timeout.min(LONGEST_IDLE))
-            .build(Connector::new(self.connect_timeout)?);
+        let mut client = Client::builder(TokioExecutor::new());
+        client.pool_timer(TokioTimer::new()).pool_idle_timeout(self.idle_timeout.min(LONGEST_IDLE));
+        #[cfg(feature = "http2")]
+        client.http2_only(matches!(self.versions, Versions::Http2)).timer(TokioTimer::new());
+        let client = client.build(Connector::new(self.connect_timeout, self.versions)?);
         Ok(HyperTransport { client, max_response_body: self.max_response_body })
     }
 }
@@ -127,12 +153,15 @@ impl Transport for HyperTransport {
     async fn send(&self, request: Request) -> Result<Response, TransportError> {
         check_sendable(&request)?;
         let uri = request.uri().clone();
+        let (parts, body) = request.into_parts();
+        let (body, tie) = tie(body);
+        let request = Request::from_parts(parts, body);
         let response = self.client.request(request).await.map_err(|error| send_failed(error, &peer(&uri)))?;
         if exceeds(&response.body().size_hint(), self.max_response_body) {
             return Err(over_limit(self.max_response_body));
         }
         let limit = self.max_response_body;
-        Ok(response.map(|incoming| Body::streaming(ResponseBody { incoming, limit, left: limit })))
+        Ok(response.map(|incoming| Body::streaming(ResponseBody { incoming, tie, limit, left: limit })))
     }
 }
 
@@ -186,7 +215,7 @@ fn describe(error: &(dyn Error + 'static), missing: &str) -> (TransportErrorKind
     let parse = find::<hyper::Error>(error).is_some_and(hyper::Error::is_parse);
     // A chunk's size that is no number arrives as invalid input.
     if parse || matches!(io, Some(InvalidInput | InvalidData)) {
-        return (TransportErrorKind::Protocol, "did not answer in HTTP/1.1".to_owned());
+        return (TransportErrorKind::Protocol, "did not answer in HTTP".to_owned());
     }
     let reset = matches!(io, Some(ConnectionReset | ConnectionAborted | BrokenPipe));
     let verb = if reset { "reset" } else { "closed" };
@@ -196,6 +225,7 @@ fn describe(error: &(dyn Error + 'static), missing: &str) -> (TransportErrorKind
 /// The response's body, counted while it streams.
 struct ResponseBody {
     incoming: Incoming,
+    tie: Option<Tie>,
     limit: usize,
     left: usize,
 }
@@ -209,6 +239,11 @@ impl HttpBody for ResponseBody {
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
         Pin::new(&mut self.incoming).poll_frame(cx).map(|frame| {
+            if frame.is_none()
+                && let Some(tie) = self.tie.take()
+            {
+                tie.release();
+            }
             frame.map(|frame| {
                 let frame = frame.map_err(body_failed)?;
                 let length = frame.data_ref().map_or(0, Bytes::len);

@@ -5,8 +5,11 @@ mod body;
 #[cfg(feature = "hyper")]
 mod connect;
 mod error;
+mod exact;
 #[cfg(feature = "hyper")]
 mod hyper;
+#[cfg(feature = "hyper")]
+mod tie;
 mod tower;
 
 use core::{
@@ -19,6 +22,8 @@ use std::sync::Arc;
 
 #[cfg(feature = "hyper")]
 pub use self::hyper::{HyperTransport, HyperTransportBuilder};
+#[cfg(feature = "serve")]
+pub(crate) use self::body::over_limit;
 pub use self::{
     body::Body,
     error::{BoxError, TransportError, TransportErrorKind},

@@ -408,7 +408,7 @@ fn a_message_is_told_where_the_exception_has_none() {
     let body = |value: View<'_>| {
         let reply = ErrorReply::new(400, "Any").message("words").value(value);
         let response = REST_JSON_1.encode_error(&SERVICE, reply).expect("it can be written");
-        String::from_utf8(response.body().to_vec()).expect("text")
+        String::from_utf8(response.body().as_bytes().expect("bytes").to_vec()).expect("text")
     };
     assert_eq!(body(Gone::new("r").view()), r#"{"resource":"r","message":"words"}"#);
     assert_eq!(body(Gone::new("r").message("own").view()), r#"{"resource":"r","message":"own"}"#);

@@ -1,18 +1,26 @@
 //! The arguments of `#[service_client]` and of `#[operation]` go in; their values come out, each judged alone.
 //! What two of them say together is for `check` to judge.
 
+mod acceptor;
 mod auth;
+mod checksum;
 mod http;
+mod pages;
 mod protocol;
 mod uri;
+mod waiter;
 
 use proc_macro2::TokenStream;
 use syn::{Attribute, Ident, LitStr, Path};
 
 pub(super) use self::{
+    acceptor::{Acceptor, Comparator, Matcher, Place},
     auth::{Auth, Signing},
+    checksum::Checksum,
     http::{HostPrefix, Http},
-    protocol::Protocol,
+    pages::Paginated,
+    protocol::{Known, Protocol},
+    waiter::{Waiter, read_waiters},
 };
 use crate::{
     attr::{Argument, Grammar, Slot},
@@ -20,6 +28,7 @@ use crate::{
     charset::Charset,
     paths::Runtime,
     report::Errors,
+    xml::Namespace,
 };
 
 const SERVICE: Grammar = Grammar {
@@ -36,6 +45,8 @@ const SERVICE: Grammar = Grammar {
         "rename_all",
         "query_compatible",
         "namespace",
+        "xml_namespace",
+        "bare_errors",
         "model",
         "crate",
     ],
@@ -58,6 +69,8 @@ const OPERATION: Grammar = Grammar {
                 "api_version",
                 "query_compatible",
                 "namespace",
+                "xml_namespace",
+                "bare_errors",
                 "model",
             ],
             "the trait, in `#[service_client]`",
@@ -68,8 +81,18 @@ const OPERATION: Grammar = Grammar {
     ],
 };
 
-const OPERATION_KEYS: [&str; 7] =
-    ["name", "auth", "http", "code", "host_prefix", "checksum_required", "compression"];
+const OPERATION_KEYS: [&str; 10] = [
+    "name",
+    "auth",
+    "http",
+    "code",
+    "host_prefix",
+    "checksum_required",
+    "checksum",
+    "unwrapped",
+    "compression",
+    "paginated",
+];
 
 /// What `#[service_client]` says.
 #[derive(Default)]
@@ -84,6 +107,8 @@ pub(in crate::service) struct Arguments {
     pub(in crate::service) rename_all: Slot<LitStr>,
     pub(in crate::service) query_compatible: Slot<()>,
     pub(in crate::service) namespace: Slot<LitStr>,
+    pub(in crate::service) xml_namespace: Slot<Namespace>,
+    pub(in crate::service) bare_errors: Slot<()>,
     /// The path of the service's model.
     pub(in crate::service) model: Slot<LitStr>,
     runtime: Slot<Path>,
@@ -119,6 +144,10 @@ impl Arguments {
             "rename_all" => self.rename_all.fill(argument, read_convention(argument, errors), errors),
             "query_compatible" => self.query_compatible.fill(argument, argument.flag(errors), errors),
             "namespace" => self.namespace.fill(argument, read_namespace(argument, errors), errors),
+            "xml_namespace" => {
+                self.xml_namespace.fill(argument, Namespace::read(argument, errors), errors);
+            }
+            "bare_errors" => self.bare_errors.fill(argument, argument.flag(errors), errors),
             "model" => self.model.fill(argument, argument.text("models/dynamodb.json", errors), errors),
             _ => self.runtime.fill(argument, argument.path("::service_client", errors), errors),
         }
@@ -147,7 +176,10 @@ pub(in crate::service) struct OperationArguments {
     pub(in crate::service) code: Slot<u16>,
     pub(in crate::service) host_prefix: Slot<HostPrefix>,
     pub(in crate::service) checksum_required: Slot<()>,
+    pub(in crate::service) checksum: Slot<Checksum>,
+    pub(in crate::service) unwrapped: Slot<()>,
     pub(in crate::service) compression: Slot<()>,
+    pub(in crate::service) paginated: Slot<Paginated>,
 }
 
 impl OperationArguments {
@@ -167,6 +199,9 @@ impl OperationArguments {
             "code" => self.code.fill(argument, http::read_code(argument, errors), errors),
             "host_prefix" => self.host_prefix.fill(argument, HostPrefix::read(argument, errors), errors),
             "checksum_required" => self.checksum_required.fill(argument, argument.flag(errors), errors),
+            "checksum" => self.checksum.fill(argument, Checksum::read(argument, errors), errors),
+            "unwrapped" => self.unwrapped.fill(argument, argument.flag(errors), errors),
+            "paginated" => self.paginated.fill(argument, Paginated::read(argument, errors), errors),
             _ => self.compression.fill(argument, http::read_compression(argument, errors), errors),
         }
     }

@@ -1,5 +1,6 @@
 //! `protocol = …` goes in; the protocol comes out.
 
+use proc_macro2::{Ident, Span};
 use syn::{
     LitStr, Path,
     parse::{Parse, ParseStream},
@@ -13,15 +14,35 @@ use crate::{
 
 /// How a service speaks.
 pub(in crate::service) enum Protocol {
-    AwsJson10,
-    AwsJson11,
-    RestJson1,
+    Known(Known),
     /// A protocol of the user's own, by the path of a static.
     Custom(Path),
 }
 
-const PROTOCOLS: [&str; 3] = ["awsJson1_0", "awsJson1_1", "restJson1"];
-const LATER_PROTOCOLS: [&str; 5] = ["restXml", "awsQuery", "ec2Query", "rpcv2Cbor", "rpcv2Json"];
+/// A protocol that the runtime has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::service) enum Known {
+    AwsJson10,
+    AwsJson11,
+    RestJson1,
+    RestXml,
+    AwsQuery,
+    Ec2Query,
+    RpcV2Cbor,
+    RpcV2Json,
+}
+
+/// Each with its name in Smithy, that of its static, and the feature that it needs.
+const PROTOCOLS: [(Known, &str, &str, Option<&str>); 8] = [
+    (Known::AwsJson10, "awsJson1_0", "AWS_JSON_1_0", None),
+    (Known::AwsJson11, "awsJson1_1", "AWS_JSON_1_1", None),
+    (Known::RestJson1, "restJson1", "REST_JSON_1", None),
+    (Known::RestXml, "restXml", "REST_XML", Some("xml")),
+    (Known::AwsQuery, "awsQuery", "AWS_QUERY", Some("xml")),
+    (Known::Ec2Query, "ec2Query", "EC2_QUERY", Some("xml")),
+    (Known::RpcV2Cbor, "rpcv2Cbor", "RPC_V2_CBOR", Some("cbor")),
+    (Known::RpcV2Json, "rpcv2Json", "RPC_V2_JSON", None),
+];
 
 impl Protocol {
     pub(super) fn read(argument: &Argument, errors: &Errors) -> Option<Self> {
@@ -33,8 +54,7 @@ impl Protocol {
 
     /// No static is named as a protocol is.
     fn from_path(path: Path, errors: &Errors) -> Option<Self> {
-        let known = PROTOCOLS.iter().chain(&LATER_PROTOCOLS);
-        let Some(name) = known.into_iter().find(|name| path.is_ident(*name)) else {
+        let Some(name) = names().into_iter().find(|name| path.is_ident(*name)) else {
             return Some(Self::Custom(path));
         };
         errors
@@ -45,42 +65,93 @@ impl Protocol {
 
     pub(in crate::service) fn from_name(literal: &LitStr, errors: &Errors) -> Option<Self> {
         let name = literal.value();
-        match name.as_str() {
-            "awsJson1_0" => return Some(Self::AwsJson10),
-            "awsJson1_1" => return Some(Self::AwsJson11),
-            "restJson1" => return Some(Self::RestJson1),
-            later if LATER_PROTOCOLS.contains(&later) => {
-                errors
-                    .error(literal, format_args!("protocol `{later}` is not supported yet"))
-                    .help(format_args!("the protocols are {}", listing(&PROTOCOLS)))
-                    .note("a path in place of the name brings a `Protocol` of your own");
-            }
-            unknown => {
-                let known = [&PROTOCOLS[..], &LATER_PROTOCOLS].concat();
-                let report = errors.error(literal, format_args!("unknown protocol `{unknown}`"));
-                match nearest(unknown, &known) {
-                    Some(known) => report.help(format_args!("did you mean `{known}`?")),
-                    None => report.help(format_args!("expected one of {}", listing(&PROTOCOLS))),
-                };
-            }
+        let Some((known, _, _, feature)) = PROTOCOLS.into_iter().find(|(_, known, ..)| *known == name) else {
+            let report = errors.error(literal, format_args!("unknown protocol `{name}`"));
+            match nearest(&name, &names()) {
+                Some(known) => report.help(format_args!("did you mean `{known}`?")),
+                None => report.help(format_args!("expected one of {}", listing(&names()))),
+            };
+            return None;
+        };
+        if let Some(feature) = feature.filter(|feature| !has_feature(feature)) {
+            errors
+                .error(
+                    literal,
+                    format_args!("protocol `{name}` needs the feature `{feature}` of `service-client`"),
+                )
+                .help(format_args!("enable it in `Cargo.toml`: `features = [\"{feature}\"]`"));
+            return None;
         }
-        None
+        Some(Self::Known(known))
     }
 
-    /// Whether there is one of this name.
+    /// Whether there is one of this name, with its feature.
     #[cfg(feature = "model")]
     pub(in crate::service) fn is_known(name: &str) -> bool {
-        PROTOCOLS.contains(&name)
+        let mut protocols = PROTOCOLS.into_iter();
+        protocols.any(|(_, known, _, feature)| known == name && feature.is_none_or(has_feature))
+    }
+
+    /// The runtime's own, if it is one.
+    pub(in crate::service) fn known(&self) -> Option<Known> {
+        match self {
+            Self::Known(known) => Some(*known),
+            Self::Custom(_) => None,
+        }
     }
 
     /// The name, but of one of the user's own.
     pub(in crate::service) fn name(&self) -> Option<&'static str> {
-        match self {
-            Self::AwsJson10 => Some("awsJson1_0"),
-            Self::AwsJson11 => Some("awsJson1_1"),
-            Self::RestJson1 => Some("restJson1"),
-            Self::Custom(_) => None,
-        }
+        self.known().map(Known::name)
+    }
+}
+
+impl Known {
+    pub(in crate::service) fn name(self) -> &'static str {
+        self.row().1
+    }
+
+    /// The runtime's static.
+    pub(in crate::service) fn path(self) -> Ident {
+        Ident::new(self.row().2, Span::mixed_site())
+    }
+
+    /// Whether members go into headers, paths and queries.
+    pub(in crate::service) fn binds(self) -> bool {
+        matches!(self, Self::RestJson1 | Self::RestXml)
+    }
+
+    /// Whether a request says which service it is for, by its `target_prefix`.
+    pub(in crate::service) fn is_targeted(self) -> bool {
+        matches!(self, Self::AwsJson10 | Self::AwsJson11 | Self::RpcV2Cbor | Self::RpcV2Json)
+    }
+
+    /// Whether some of what is sent is XML.
+    pub(in crate::service) fn has_xml(self) -> bool {
+        matches!(self, Self::RestXml | Self::AwsQuery | Self::Ec2Query)
+    }
+
+    /// Whether a request is a form, with the version of the interface in it.
+    pub(in crate::service) fn is_query(self) -> bool {
+        matches!(self, Self::AwsQuery | Self::Ec2Query)
+    }
+
+    fn row(self) -> (Self, &'static str, &'static str, Option<&'static str>) {
+        let row = PROTOCOLS.into_iter().find(|(known, ..)| *known == self);
+        row.expect("every protocol has its row")
+    }
+}
+
+fn names() -> [&'static str; PROTOCOLS.len()] {
+    PROTOCOLS.map(|(_, name, ..)| name)
+}
+
+/// `service-client` has these features, and passes them on.
+fn has_feature(feature: &str) -> bool {
+    match feature {
+        "xml" => cfg!(feature = "xml"),
+        "cbor" => cfg!(feature = "cbor"),
+        _ => true,
     }
 }
 

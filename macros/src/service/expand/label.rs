@@ -12,7 +12,7 @@ use syn::spanned::Spanned;
 
 use super::input;
 use crate::{
-    paths::short,
+    paths::{short, short_at},
     service::{ast::Service, attr::Http, check::CheckedOperation, label::SIGNATURE, param::Input},
 };
 
@@ -46,7 +46,6 @@ fn assertion(checked: &CheckedOperation<'_>, assert: &str, names: &[impl ToToken
     let (operation, input, private) = (checked.operation, input::ty(checked), short());
     let schema = quote!(<#input as #private::Structure>::SCHEMA);
     let (name, cfg, assert) = (&operation.name, operation.method.cfg(), Ident::new(assert, at));
-    let mut located = private.clone();
-    located.set_span(private.span().located_at(at));
+    let located = short_at(at);
     quote_spanned!(at=> #(#cfg)* const _: () = #located::#assert(#schema, #name, &[#(#names),*]);)
 }

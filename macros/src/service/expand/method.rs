@@ -31,12 +31,23 @@ fn expand_operation(service: &Service, checked: &CheckedOperation<'_>) -> TokenS
     let (checked_output, checked_error) = (checked.output.checked_ok(), checked.output.checked_error());
     let (operations, variant, value) = (&service.operation, &operation.variant, input::value(checked));
     let span = checked.output.span();
+    let (function, value) = match operation.arguments.paginated.get() {
+        Some(_) => (quote_spanned!(span=> call_paginated), value),
+        None => (quote_spanned!(span=> call), quote!(&#value)),
+    };
     let call = checked.output.call(
-        quote_spanned!(span=> #runtime::Handle::call::<#input, #checked_output, #checked_error>),
-        quote!(&self.handle, #operations::#variant.operation(), &#value),
+        quote_spanned!(span=> #runtime::Handle::#function::<#input, #checked_output, #checked_error>),
+        quote!(&self.handle, #operations::#variant.operation(), #value),
     );
-    let returned = checked.output.locate(quote_spanned!(span=> #runtime::Call<#output, #error>));
+    let kind = expand_kind(operation);
+    let returned = checked.output.locate(quote_spanned!(span=> #runtime::Call<#output, #error #kind>));
     quote! { #head (#(#inputs),*) -> #returned { #call } }
+}
+
+/// Whether the result comes in pages, as the call's type says it.
+pub(in crate::service) fn expand_kind(operation: &Operation) -> Option<TokenStream> {
+    let runtime = short();
+    operation.arguments.paginated.is_given().then(|| quote!(, #runtime::Paginated))
 }
 
 /// The attributes, the visibility and the name of a method of the client.

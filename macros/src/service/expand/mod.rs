@@ -12,18 +12,25 @@ pub(super) mod client;
 pub(super) mod forward;
 pub(super) mod input;
 mod label;
+mod members;
 pub(super) mod method;
 pub(super) mod operation;
+mod pages;
 pub(super) mod service_half;
 mod special;
 pub(super) mod trait_def;
+pub(super) mod waiter;
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::{ast::Service, attr::Protocol, check::Checked};
-use crate::{names, paths::short};
+use super::{
+    ast::Service,
+    attr::Protocol,
+    check::{Checked, CheckedOperation},
+};
+use crate::{names, paths::short, xml::Namespace};
 
 /// `assertions` are constants that name what is in the block.
 pub(super) fn expand(checked: &Checked<'_>, assertions: &TokenStream) -> TokenStream {
@@ -31,9 +38,12 @@ pub(super) fn expand(checked: &Checked<'_>, assertions: &TokenStream) -> TokenSt
     let description = expand_description(checked);
     let inputs = checked.operations.iter().map(|operation| input::expand(service, operation));
     let labels = checked.operations.iter().map(|operation| label::expand(service, operation));
+    let members = checked.operations.iter().map(|operation| members::expand(service, operation));
+    let paths = checked.operations.iter().map(expand_paths);
     let operation = operation::expand_impls(service, &operation::expand_descriptors(checked));
     let (in_process, methods) = (client::expand_in_process(service), method::expand_inherent(checked));
-    let client = client::expand_impl(service, &quote! { #in_process #methods });
+    let waiters = waiter::expand_inherent(checked);
+    let client = client::expand_impl(service, &quote! { #in_process #methods #waiters });
     let implementation = method::expand_implementation(service);
     let forwards = forward::expand(service);
     let operations = service_half::expand_operations(service);
@@ -42,11 +52,17 @@ pub(super) fn expand(checked: &Checked<'_>, assertions: &TokenStream) -> TokenSt
     let block = expand_block(
         service,
         &quote! {
-            #description #(#inputs)* #(#labels)* #assertions
+            #description #(#inputs)* #(#labels)* #(#members)* #(#paths)* #assertions
             #operation #client #implementation #forwards #service_half
         },
     );
     quote! { #definitions #block }
+}
+
+/// What pages and waiters look at.
+fn expand_paths(checked: &CheckedOperation<'_>) -> TokenStream {
+    let (pages, waiters) = (pages::expand_assertions(checked), waiter::expand_assertions(checked));
+    quote!(#pages #waiters)
 }
 
 /// The trait, and the types that a user can name.
@@ -84,9 +100,10 @@ pub(super) fn expand_block(service: &Service, items: &TokenStream) -> TokenStrea
 fn expand_description(checked: &Checked<'_>) -> TokenStream {
     let (runtime, arguments) = (short(), &checked.service.arguments);
     let protocol = match checked.protocol {
-        Protocol::AwsJson10 => quote!(&#runtime::AWS_JSON_1_0),
-        Protocol::AwsJson11 => quote!(&#runtime::AWS_JSON_1_1),
-        Protocol::RestJson1 => quote!(&#runtime::REST_JSON_1),
+        Protocol::Known(known) => {
+            let path = known.path();
+            quote!(&#runtime::#path)
+        }
         Protocol::Custom(path) => quote_spanned!(path.span()=> &#path),
     };
     let signing_name = arguments.signing_name.get().or(arguments.endpoint_prefix.get());
@@ -99,6 +116,8 @@ fn expand_description(checked: &Checked<'_>) -> TokenStream {
         (!arguments.is_signed()).then(|| quote!(.unsigned())),
         arguments.query_compatible.get().map(|()| quote!(.query_compatible())),
         arguments.namespace.get().map(|value| quote!(.namespace(#value))),
+        arguments.xml_namespace.get().map(Namespace::expand).map(|value| quote!(.xml_namespace(#value))),
+        arguments.bare_errors.get().map(|()| quote!(.bare_errors())),
     ];
     expand_service_static(checked.service, &protocol, &set.into_iter().flatten().collect())
 }

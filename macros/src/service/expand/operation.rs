@@ -3,13 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use super::{description, input};
+use super::{description, input, pages};
 use crate::{
     names,
     paths::short,
     service::{
         ast::Service,
-        attr::{Auth, HostPrefix, Http, OperationArguments},
+        attr::{Auth, Checksum, HostPrefix, Http, OperationArguments},
         check::Checked,
     },
 };
@@ -171,7 +171,23 @@ fn expand_traits(arguments: &OperationArguments) -> TokenStream {
         http,
         arguments.host_prefix.get().map(|HostPrefix { literal, .. }| quote!(.host_prefix(#literal))),
         arguments.checksum_required.get().map(|()| quote!(.checksum_required())),
+        arguments.checksum.get().map(expand_checksum).map(|checksum| quote!(.checksum(#checksum))),
         arguments.compression.get().map(|()| quote!(.compressed())),
+        arguments.unwrapped.get().map(|()| quote!(.unwrapped())),
+        arguments.paginated.get().and_then(pages::expand_description),
     ];
     traits.into_iter().flatten().collect()
+}
+
+/// `__P::Checksum::new().algorithm_member("…").required()…`
+fn expand_checksum(checksum: &Checksum) -> TokenStream {
+    let runtime = short();
+    let set = [
+        checksum.algorithm.get().map(|member| quote!(.algorithm_member(#member))),
+        checksum.required.get().map(|()| quote!(.required())),
+        checksum.mode.get().map(|member| quote!(.validation_mode_member(#member))),
+        checksum.response.get().map(|names| quote!(.response(&[#(#names),*]))),
+    ];
+    let set: TokenStream = set.into_iter().flatten().collect();
+    quote!(#runtime::Checksum::new() #set)
 }

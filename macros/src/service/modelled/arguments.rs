@@ -7,8 +7,9 @@ use super::Modelled;
 use crate::{
     attr::Slot,
     report::Errors,
-    service::attr::{Arguments, Protocol, Signing},
+    service::attr::{Arguments, Known, Protocol, Signing},
     suggest::listing,
+    xml::Namespace,
 };
 
 impl Modelled {
@@ -28,7 +29,7 @@ impl Modelled {
         {
             arguments.signing = self.filled("signing", Signing::None);
         }
-        if matches!(arguments.protocol.get(), Some(Protocol::AwsJson10 | Protocol::AwsJson11)) {
+        if arguments.protocol.get().and_then(Protocol::known).is_some_and(Known::is_targeted) {
             self.complete_text(
                 &mut arguments.target_prefix,
                 "target_prefix",
@@ -38,12 +39,28 @@ impl Modelled {
                 arguments.query_compatible = self.filled("query_compatible", ());
             }
         }
+        self.complete_xml(arguments);
         if arguments.is_signed() {
             self.complete_text(&mut arguments.signing_name, "signing_name", service.signing_name.as_deref());
         }
         self.complete_text(&mut arguments.service_id, "service_id", Some(&service.service_id));
         self.complete_text(&mut arguments.endpoint_prefix, "endpoint_prefix", Some(&service.endpoint_prefix));
         self.complete_text(&mut arguments.api_version, "api_version", Some(&service.version));
+    }
+
+    fn complete_xml(&self, arguments: &mut Arguments) {
+        let service = self.source.model().service();
+        let protocol = arguments.protocol.get().and_then(Protocol::known);
+        if let (Some(namespace), Slot::Empty) = (&service.traits.xml_namespace, &arguments.xml_namespace)
+            && protocol.is_some_and(Known::has_xml)
+        {
+            let prefix = namespace.prefix.as_deref().map(|prefix| self.text(prefix));
+            let namespace = Namespace::new(self.text(&namespace.uri), prefix);
+            arguments.xml_namespace = self.filled("xml_namespace", namespace);
+        }
+        if service.has_bare_errors && protocol == Some(Known::RestXml) && !arguments.bare_errors.is_given() {
+            arguments.bare_errors = self.filled("bare_errors", ());
+        }
     }
 
     fn complete_text(&self, slot: &mut Slot<LitStr>, key: &str, value: Option<&str>) {
@@ -86,6 +103,7 @@ impl Modelled {
             }
         }
         self.check_signing(arguments, errors);
+        self.check_xml(arguments, errors);
         if let (Some(key), false) = (arguments.query_compatible.key(), service.is_query_compatible) {
             errors.error(
                 key,
@@ -103,6 +121,33 @@ impl Modelled {
             errors
                 .error(key, format_args!("service `{service}` does not speak `{name}` in the model"))
                 .help(format_args!("it speaks {}", listing(&protocols)));
+        }
+    }
+
+    fn check_xml(&self, arguments: &Arguments, errors: &Errors) {
+        let service = self.source.model().service();
+        if let (Some(key), Some(given)) = (arguments.xml_namespace.key(), arguments.xml_namespace.get()) {
+            let expected = service.traits.xml_namespace.as_ref();
+            let expected = expected.map(|expected| (expected.uri.clone(), expected.prefix.clone()));
+            if expected.as_ref() != Some(&given.parts()) {
+                let id = &service.service_id;
+                match expected {
+                    Some((uri, _)) => errors.error(
+                        key,
+                        format_args!("the XML namespace of service `{id}` is `{uri}` in the model"),
+                    ),
+                    None => {
+                        errors.error(key, format_args!("service `{id}` has no XML namespace in the model"))
+                    }
+                };
+            }
+        }
+        if let (Some(key), false) = (arguments.bare_errors.key(), service.has_bare_errors) {
+            let id = &service.service_id;
+            errors.error(
+                key,
+                format_args!("errors of service `{id}` have an element around them in the model"),
+            );
         }
     }
 

@@ -2,6 +2,7 @@
 //! reported, each at its token; what only the compiler sees comes out, as constants that do not compile.
 
 mod arguments;
+mod checksum;
 mod expand;
 mod operation;
 

@@ -3,7 +3,7 @@
 use quote::ToTokens;
 use service_client_model::OperationAuth;
 
-use super::Modelled;
+use super::{Modelled, checksum::Checksums};
 use crate::{
     attr::Slot,
     model::{Member, Presence, Source, Wire},
@@ -31,6 +31,9 @@ impl Modelled {
         pair.check_host_prefix();
         pair.check_auth();
         pair.check_checksum();
+        if wire.has_xml() {
+            pair.check_unwrapped();
+        }
         if self.check_structures(&pair) {
             self.check_input(&pair, wire);
         }
@@ -145,12 +148,50 @@ impl Pair<'_> {
         }
     }
 
+    /// Where callers choose the algorithm, that says whether there must be one, too.
     fn check_checksum(&self) {
+        let arguments = &self.declared.arguments;
+        let (required, given) = (&arguments.checksum_required, &arguments.checksum);
+        let Some(expected) = self.checksum() else {
+            self.report_superfluous(given);
+            return self.check_checksum_required();
+        };
+        self.report_superfluous(required);
+        match (given.get(), given.key()) {
+            (Some(checksum), Some(key)) if !checksum.is(&expected) => {
+                self.report_different("checksum", key, &expected.to_string());
+            }
+            (None, _) if !given.is_given() => self.report_missing("checksum", &expected.to_string()),
+            _ => {}
+        }
+    }
+
+    fn check_checksum_required(&self) {
         let given = &self.declared.arguments.checksum_required;
         if !self.model.is_checksum_required {
             self.report_superfluous(given);
         } else if !given.is_given() {
             self.report_missing("checksum_required", "checksum_required");
+        }
+    }
+
+    /// The model's `checksum(…)`.
+    fn checksum(&self) -> Option<Checksums<'_>> {
+        let model = self.model.checksum.as_ref()?;
+        Some(Checksums {
+            algorithm: model.algorithm_member.as_deref(),
+            is_required: self.model.is_checksum_required,
+            mode: model.validation_mode_member.as_deref(),
+            response: &model.response_algorithms,
+        })
+    }
+
+    fn check_unwrapped(&self) {
+        let given = &self.declared.arguments.unwrapped;
+        if !self.model.is_unwrapped {
+            self.report_superfluous(given);
+        } else if !given.is_given() {
+            self.report_missing("unwrapped", "unwrapped");
         }
     }
 

@@ -1,4 +1,4 @@
-//! The arguments that say where in an HTTP message a member goes, with what each of them names.
+//! The arguments that say where in an HTTP message, or in an event, a member goes, with what each of them names.
 
 use proc_macro2::Ident;
 use syn::LitStr;
@@ -9,7 +9,7 @@ use crate::{
     report::Errors,
 };
 
-/// Where in an HTTP message a member goes.
+/// Where in an HTTP message or in an event a member goes.
 pub(in crate::shape) enum Binding {
     Header(LitStr),
     PrefixHeaders(LitStr),
@@ -19,10 +19,23 @@ pub(in crate::shape) enum Binding {
     Label(Option<LitStr>),
     Payload,
     ResponseCode,
+    /// Of an event.
+    EventHeader,
+    /// Of an event.
+    EventPayload,
 }
 
-const KEYS: [&str; 7] =
-    ["header", "prefix_headers", "query", "query_params", "label", "payload", "response_code"];
+const KEYS: [&str; 9] = [
+    "header",
+    "prefix_headers",
+    "query",
+    "query_params",
+    "label",
+    "payload",
+    "response_code",
+    "event_header",
+    "event_payload",
+];
 
 /// One slot a key.
 #[derive(Default)]
@@ -73,7 +86,9 @@ impl Binding {
             "query_params" => argument.flag(errors).map(|()| Self::QueryParams),
             "label" => Self::label(argument, errors),
             "payload" => argument.flag(errors).map(|()| Self::Payload),
-            _ => argument.flag(errors).map(|()| Self::ResponseCode),
+            "response_code" => argument.flag(errors).map(|()| Self::ResponseCode),
+            "event_header" => argument.flag(errors).map(|()| Self::EventHeader),
+            _ => argument.flag(errors).map(|()| Self::EventPayload),
         }
     }
 

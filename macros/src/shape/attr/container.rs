@@ -9,6 +9,7 @@ use crate::{
     case::Case,
     paths::Runtime,
     report::Errors,
+    xml::{Namespace, read_name},
 };
 
 /// What stands on the struct or the enum.
@@ -19,6 +20,9 @@ pub(in crate::shape) struct ContainerArgs {
     pub(in crate::shape) error: Slot<ErrorArgs>,
     /// The path of the service's model.
     pub(in crate::shape) model: Slot<LitStr>,
+    /// The name of its element in XML.
+    pub(in crate::shape) xml_name: Slot<LitStr>,
+    pub(in crate::shape) xml_namespace: Slot<Namespace>,
     pub(in crate::shape) no_debug: Slot<()>,
     pub(in crate::shape) no_serde: Slot<()>,
     pub(in crate::shape) runtime: Runtime,
@@ -39,6 +43,8 @@ impl ContainerArgs {
                 }
                 "error" => args.error.fill(given, ErrorArgs::from_argument(given, errors), errors),
                 "model" => args.model.fill(given, given.text("models/dynamodb.json", errors), errors),
+                "xml_name" => args.xml_name.fill(given, read_name(given, errors), errors),
+                "xml_namespace" => args.xml_namespace.fill(given, Namespace::read(given, errors), errors),
                 "no_debug" => args.no_debug.fill(given, given.flag(errors), errors),
                 "no_serde" => args.no_serde.fill(given, given.flag(errors), errors),
                 _ => path.fill(given, given.path("::service_client", errors), errors),

@@ -5,7 +5,17 @@ use crate::attr::Grammar;
 pub(in crate::shape) const STRUCTURE: Grammar = Grammar {
     attribute: "shape",
     place: "a struct",
-    keys: &["rename", "rename_all", "error", "model", "no_debug", "no_serde", "crate"],
+    keys: &[
+        "rename",
+        "rename_all",
+        "error",
+        "model",
+        "xml_name",
+        "xml_namespace",
+        "no_debug",
+        "no_serde",
+        "crate",
+    ],
     elsewhere: &[
         (&VALUED, "a field"),
         (&FIELD_ONLY, "a field"),
@@ -16,7 +26,7 @@ pub(in crate::shape) const STRUCTURE: Grammar = Grammar {
 pub(in crate::shape) const ENUM: Grammar = Grammar {
     attribute: "shape",
     place: "an enum",
-    keys: &["rename", "rename_all", "model", "no_debug", "no_serde", "crate"],
+    keys: &["rename", "rename_all", "model", "xml_name", "xml_namespace", "no_debug", "no_serde", "crate"],
     elsewhere: &[
         (&["error"], "a struct, and collect exceptions with `#[derive(ServiceError)]`"),
         (&VALUED, "a field, or a variant that holds a value"),
@@ -47,6 +57,16 @@ pub(in crate::shape) const FIELD: Grammar = Grammar {
         "label",
         "payload",
         "response_code",
+        "event_header",
+        "event_payload",
+        "requires_length",
+        "page_items",
+        "xml_name",
+        "xml_attribute",
+        "xml_flattened",
+        "xml_namespace",
+        "xml_items",
+        "ec2_query_name",
     ],
     elsewhere: &[
         (&["rename_all", "error", "model", "no_debug", "no_serde", "crate"], "the struct"),
@@ -66,6 +86,11 @@ pub(in crate::shape) const ARM: Grammar = Grammar {
         "timestamp_format",
         "json_name",
         "media_type",
+        "xml_name",
+        "xml_flattened",
+        "xml_namespace",
+        "xml_items",
+        "ec2_query_name",
         "unknown",
     ],
     elsewhere: &[
@@ -82,6 +107,7 @@ pub(in crate::shape) const UNIT: Grammar = Grammar {
     keys: &["value", "unknown"],
     elsewhere: &[
         (&["rename"], "a field; here `value = \"…\"` sets what is on the wire"),
+        (&["xml_name", "xml_namespace"], "a type, a field, or a variant that holds a value"),
         (&VALUED, "a field, or a variant that holds a value"),
         (&FIELD_ONLY, "a field of a struct"),
         (&["rename_all", "model", "no_debug", "no_serde", "crate"], "the enum"),
@@ -97,10 +123,20 @@ pub(super) const ERROR: Grammar = Grammar {
 };
 
 /// What a field takes, and a variant that holds a value.
-const VALUED: [&str; 6] = ["length", "range", "sensitive", "timestamp_format", "json_name", "media_type"];
+const VALUED: [&str; 9] = [
+    "length",
+    "range",
+    "sensitive",
+    "timestamp_format",
+    "json_name",
+    "media_type",
+    "xml_flattened",
+    "xml_items",
+    "ec2_query_name",
+];
 
 /// What only a field takes: a union is one value, and never at the top of a message.
-const FIELD_ONLY: [&str; 11] = [
+const FIELD_ONLY: [&str; 16] = [
     "response_metadata",
     "default",
     "idempotency_token",
@@ -112,4 +148,9 @@ const FIELD_ONLY: [&str; 11] = [
     "label",
     "payload",
     "response_code",
+    "event_header",
+    "event_payload",
+    "requires_length",
+    "page_items",
+    "xml_attribute",
 ];

@@ -6,6 +6,7 @@ use syn::{Attribute, LitStr};
 use super::{
     binding::{Binding, Bindings},
     default::DefaultValue,
+    xml::XmlArgs,
 };
 use crate::{
     attr::{Argument, Grammar, Slot},
@@ -32,7 +33,11 @@ pub(in crate::shape) struct MemberArgs {
     pub(in crate::shape) media_type: Slot<LitStr>,
     pub(in crate::shape) idempotency_token: Slot<()>,
     pub(in crate::shape) host_label: Slot<()>,
-    /// Where in an HTTP message it goes.
+    pub(in crate::shape) requires_length: Slot<()>,
+    /// Whether it holds what comes in pages.
+    pub(in crate::shape) page_items: Slot<()>,
+    pub(in crate::shape) xml: XmlArgs,
+    /// Where in an HTTP message, or in an event, it goes.
     pub(in crate::shape) bindings: Bindings,
 }
 
@@ -62,6 +67,9 @@ impl MemberArgs {
             "media_type" => self.media_type.fill(given, media_type(given, errors), errors),
             "idempotency_token" => self.idempotency_token.fill(given, given.flag(errors), errors),
             "host_label" => self.host_label.fill(given, given.flag(errors), errors),
+            "requires_length" => self.requires_length.fill(given, given.flag(errors), errors),
+            "page_items" => self.page_items.fill(given, given.flag(errors), errors),
+            _ if self.xml.fill(given, errors) => {}
             _ => self.bindings.fill(given, errors),
         }
     }

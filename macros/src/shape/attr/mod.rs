@@ -8,6 +8,7 @@ mod default;
 pub(super) mod grammar;
 mod member;
 mod unit;
+mod xml;
 
 pub(super) use self::{
     binding::{Binding, is_binding},
@@ -15,4 +16,5 @@ pub(super) use self::{
     default::{DefaultValue, Json},
     member::MemberArgs,
     unit::{Literal, UnitArgs},
+    xml::XmlItems,
 };

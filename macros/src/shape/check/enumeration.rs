@@ -6,7 +6,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::LitStr;
 
-use super::{member, wire_members};
+use super::{member, stream, wire_members, xml};
 use crate::{
     report::Errors,
     shape::{
@@ -25,6 +25,9 @@ pub(super) fn check<'a>(
     let flavour = Flavour::of(variants);
     check_not_mixed(variants, errors);
     check_rename_all(declaration, flavour, errors);
+    if flavour != Flavour::Union {
+        xml::check_enum_has_no_element(declaration, errors);
+    }
     let unknown = unknown(declaration, variants, flavour, errors);
     match flavour {
         Flavour::Union => {
@@ -134,7 +137,10 @@ fn arms<'a>(
         Variant::Arm(arm) if !variant.is_unknown() => Some(&**arm),
         _ => None,
     });
-    let arms = arms.inspect(|arm| member::check_constraints(arm, errors));
+    let arms = arms.inspect(|arm| {
+        member::check_constraints(arm, errors);
+        stream::check_arm(arm, errors);
+    });
     wire_members(declaration, arms, errors)
 }
 

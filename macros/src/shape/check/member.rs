@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use proc_macro2::Ident;
 
-use super::place;
+use super::{place, stream, xml};
 use crate::{
     report::Errors,
     shape::{
@@ -68,6 +68,8 @@ pub(super) fn check_constraints(member: &Member<'_>, errors: &Errors) {
     check_range(member, &class, errors);
     check_timestamp_format(member, &class, errors);
     place::check(member, &class, errors);
+    xml::check(member, &class, errors);
+    stream::check_items(member, errors);
 }
 
 fn check_length(member: &Member<'_>, class: &Class, errors: &Errors) {
@@ -76,7 +78,7 @@ fn check_length(member: &Member<'_>, class: &Class, errors: &Errors) {
     let report = || errors.error(key, format_args!("argument `length` cannot be used on type `{ty}`"));
     match class {
         number if number.is_number() => drop(report().help("bound a number with `range(…)`")),
-        Class::Boolean | Class::Timestamp | Class::Document | Class::Itself => {
+        Class::Boolean | Class::Timestamp | Class::Document | Class::EventStream | Class::Itself => {
             report().help("strings, blobs, lists and maps have a length");
         }
         _ => {}
@@ -88,10 +90,10 @@ fn check_range(member: &Member<'_>, class: &Class, errors: &Errors) {
     let ty = member.written_type();
     let report = || errors.error(key, format_args!("argument `range` cannot be used on type `{ty}`"));
     match class {
-        Class::Text | Class::Blob | Class::List(_) | Class::Map(_) => {
+        Class::Text | Class::Blob | Class::Stream | Class::List(_) | Class::Map(_) => {
             report().help("bound how long it is with `length(…)`");
         }
-        Class::Boolean | Class::Timestamp | Class::Document | Class::Itself => {
+        Class::Boolean | Class::Timestamp | Class::Document | Class::EventStream | Class::Itself => {
             report().help("only numbers have a range");
         }
         _ => {}

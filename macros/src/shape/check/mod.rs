@@ -4,6 +4,8 @@ mod binding;
 mod enumeration;
 mod member;
 mod place;
+mod stream;
+mod xml;
 
 use super::{
     ast::{Body, Declaration, Member},
@@ -29,12 +31,14 @@ fn structure<'a>(
     errors: &Errors,
 ) -> Structure<'a> {
     member::check_only_one(fields.iter().filter_map(|field| field.args.response_metadata.key()), errors);
+    member::check_only_one(fields.iter().filter_map(|field| field.args.page_items.key()), errors);
     for field in fields {
         member::check_constructor_name(field, errors);
         member::check_metadata_type(field, errors);
         member::check_stands_alone(field, errors);
         member::check_constraints(field, errors);
     }
+    stream::check_structure(fields, declaration.args.error.is_given(), errors);
     let on_wire = fields.iter().filter(|field| !field.args.response_metadata.is_given());
     let members = wire_members(declaration, on_wire, errors);
     binding::check(&members, errors);
@@ -59,5 +63,6 @@ fn wire_members<'a>(
     let members: Vec<_> = members.collect();
     member::check_names(&members, errors);
     member::check_json_names(&members, errors);
+    xml::check_names(&members, errors);
     members
 }

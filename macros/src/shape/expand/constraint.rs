@@ -5,13 +5,14 @@
 //! const _: () = __P::assert_has_length(<Id as __P::Shape>::KIND, "…");
 //! ```
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 
 use crate::{
-    paths::short,
+    paths::short_at,
     shape::{
         ast::Member,
+        attr::XmlItems,
         model::WireMember,
         place::places,
         types::{Class, class},
@@ -35,7 +36,8 @@ fn expand_member(member: &Member<'_>) -> TokenStream {
     let class = class(&member.field.ty);
     let (constraints, places) = (expand_constraints(member, &class), expand_places(member, &class));
     let (required, default) = (expand_required(member, &class), expand_default(member, &class));
-    quote!(#constraints #places #required #default)
+    let items = member.args.xml.items.get().map(|items| expand_items(member, items, &class, 0));
+    quote!(#constraints #places #required #default #items)
 }
 
 fn expand_constraints(member: &Member<'_>, class: &Class) -> TokenStream {
@@ -68,13 +70,40 @@ fn expand_places(member: &Member<'_>, class: &Class) -> TokenStream {
     assertions.collect()
 }
 
+/// What is said of items and of keys, so deep in lists and maps, where the type's name does not tell whether there are any.
+fn expand_items(member: &Member<'_>, items: &XmlItems, class: &Class, depth: usize) -> TokenStream {
+    let inner = match class {
+        Class::List(inner) | Class::Map(inner) => inner,
+        _ => class,
+    };
+    let ty = member.written_type();
+    let at_depth = |key: &Ident, assert: &str, depth: usize, message: &str| {
+        let (private, assert) = (short_at(key.span()), Ident::new(assert, key.span()));
+        let (kind, depth) = (kind(member, key), Literal::usize_unsuffixed(depth));
+        quote_spanned!(key.span()=> const _: () = #private::#assert(#kind, #depth, #message);)
+    };
+    let key = items.key.key().or(items.key_namespace.key()).filter(|_| *class == Class::Other).map(|key| {
+        let message = format!("argument `{key}` is for the entries of maps, and `{ty}` has none there");
+        at_depth(key, "assert_has_keys", depth, &message)
+    });
+    let nested = items.items.key().zip(items.items.get()).map(|(key, nested)| {
+        let holds = (*inner == Class::Other).then(|| {
+            let message = format!("argument `{key}` is for lists and maps, and there are none in `{ty}`");
+            at_depth(key, "assert_has_items", depth + 1, &message)
+        });
+        let nested = expand_items(member, nested, inner, depth + 1);
+        quote!(#holds #nested)
+    });
+    quote!(#key #nested)
+}
+
 /// An alias may be one of an `Option`.
 fn expand_required(member: &Member<'_>, class: &Class) -> Option<TokenStream> {
     let key = member.args.label_key().filter(|_| *class == Class::Other)?;
     let ty = &member.field.ty;
     let message =
         format!("a member that is marked `{key}` must be required, and `{}` is an option", ty::written(ty));
-    let private = located_short(key);
+    let private = short_at(key.span());
     let required = quote!(&<#ty as #private::Shape>::MEMBER);
     Some(quote_spanned!(key.span()=> const _: () = #private::assert_is_required(#required, #message);))
 }
@@ -87,7 +116,7 @@ fn expand_default(member: &Member<'_>, class: &Class) -> Option<TokenStream> {
         member.written_type(),
         default.tokens
     );
-    let (private, kind, kinds) = (located_short(key), kind(member, key), default.kinds());
+    let (private, kind, kinds) = (short_at(key.span()), kind(member, key), default.kinds());
     Some(quote_spanned! {key.span()=>
         const _: () = #private::assert_is_default(#kind, &[#(#kinds),*], #message);
     })
@@ -95,19 +124,13 @@ fn expand_default(member: &Member<'_>, class: &Class) -> Option<TokenStream> {
 
 /// The compiler shows the call, so all of it stands where the key does.
 fn assertion(member: &Member<'_>, key: &Ident, assert: &str, message: &str) -> TokenStream {
-    let (private, assert) = (located_short(key), Ident::new(assert, key.span()));
+    let (private, assert) = (short_at(key.span()), Ident::new(assert, key.span()));
     let kind = kind(member, key);
     quote_spanned!(key.span()=> const _: () = #private::#assert(#kind, #message);)
 }
 
 fn kind(member: &Member<'_>, key: &Ident) -> TokenStream {
-    let private = located_short(key);
+    let private = short_at(key.span());
     let ty = ty::optional(&member.field.ty).unwrap_or(&member.field.ty);
     quote!(<#ty as #private::Shape>::KIND)
-}
-
-fn located_short(key: &Ident) -> Ident {
-    let mut private = short();
-    private.set_span(private.span().located_at(key.span()));
-    private
 }

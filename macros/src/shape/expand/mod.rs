@@ -17,6 +17,7 @@ pub(super) mod construct;
 pub(super) mod exception;
 pub(super) mod formats;
 mod int_enum;
+mod page_items;
 mod read;
 mod schema;
 pub(super) mod string_enum;

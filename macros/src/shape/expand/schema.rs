@@ -7,11 +7,12 @@ use crate::{
     names::unraw,
     paths::short,
     shape::{
-        attr::{Binding, ContainerArgs, DefaultValue, ErrorArgs, MemberArgs},
+        attr::{Binding, ContainerArgs, DefaultValue, ErrorArgs, MemberArgs, XmlItems},
         bounds::{Bound, Bounds},
         model::WireMember,
     },
     ty,
+    xml::Namespace,
 };
 
 /// The members of a structure or a union, as the elements of an array.
@@ -58,8 +59,37 @@ fn traits(name: &str, args: &MemberArgs) -> TokenStream {
         args.host_label.get().map(|()| quote!(.host_label())),
         args.default.get().map(|DefaultValue { text, .. }| quote!(.default(#text))),
         args.bindings.get().map(|binding| location(name, binding)),
+        args.xml.name.get().map(|name| quote!(.xml_name(#name))),
+        args.xml.attribute.get().map(|()| quote!(.xml_attribute())),
+        args.xml.flattened.get().map(|()| quote!(.xml_flattened())),
+        args.xml.namespace.get().map(Namespace::expand).map(|namespace| quote!(.xml_namespace(#namespace))),
+        args.xml.items.get().map(xml_items).map(|items| quote!(.xml_items(&#items))),
+        args.xml.ec2_query_name.get().map(|name| quote!(.ec2_query_name(#name))),
+        args.requires_length.get().map(|()| quote!(.requires_length())),
     ];
     traits.into_iter().flatten().collect()
+}
+
+/// `__P::XmlItems::new().name("Item").items(&…)`
+fn xml_items(items: &XmlItems) -> TokenStream {
+    let private = short();
+    let set = [
+        items.name.get().map(|name| quote!(.name(#name))),
+        items.namespace.get().map(Namespace::expand).map(|namespace| quote!(.namespace(#namespace))),
+        items.key.get().map(|key| quote!(.key(#key))),
+        items.key_namespace.get().map(Namespace::expand).map(|key| quote!(.key_namespace(#key))),
+        items.items.get().map(|items| xml_items(items)).map(|items| quote!(.items(&#items))),
+    ];
+    let set: TokenStream = set.into_iter().flatten().collect();
+    quote!(#private::XmlItems::new() #set)
+}
+
+/// What a type says of its element in XML.
+pub(super) fn xml(args: &ContainerArgs) -> TokenStream {
+    let name = args.xml_name.get().map(|name| quote!(.xml_name(#name)));
+    let namespace = args.xml_namespace.get().map(Namespace::expand);
+    let namespace = namespace.map(|namespace| quote!(.xml_namespace(#namespace)));
+    quote!(#name #namespace)
 }
 
 fn location(name: &str, binding: &Binding) -> TokenStream {
@@ -72,6 +102,8 @@ fn location(name: &str, binding: &Binding) -> TokenStream {
         Binding::Label(None) => quote!(.label(#name)),
         Binding::Payload => quote!(.payload()),
         Binding::ResponseCode => quote!(.response_code()),
+        Binding::EventHeader => quote!(.event_header()),
+        Binding::EventPayload => quote!(.event_payload()),
     }
 }
 

@@ -1,15 +1,16 @@
 //! A structure: its schema, how its members are shown, how they are read.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 
-use super::{Items, constraint, construct, exception, formats, implement, read, schema};
+use super::{Items, constraint, construct, exception, formats, implement, page_items, read, schema};
 use crate::{
     names::local,
-    paths::short,
+    paths::{short, short_at},
     shape::{
         model::{Shape, Structure, WireMember},
         modelled,
+        types::class,
     },
     ty,
 };
@@ -20,6 +21,7 @@ pub(super) fn expand(shape: &Shape<'_>, structure: &Structure<'_>) -> Items {
         Some(constraint::expand(&structure.members)),
         Some(expand_members(shape, structure)),
         Some(expand_shape(shape, structure)),
+        page_items::expand(shape, structure),
         formats::expand_members_debug(shape.ident, shape.args),
         formats::expand_serde(shape.ident, shape.args),
         construct::expand_default(shape.ident, structure.fields),
@@ -42,9 +44,12 @@ fn expand_structure(shape: &Shape<'_>, structure: &Structure<'_>) -> TokenStream
             }
         }
     });
-    let opaque = schema::opaque(shape.args);
+    let (xml, opaque) = (schema::xml(shape.args), schema::opaque(shape.args));
+    // What a member cannot be, such as a stream within a stream, is shown at the structure.
+    let (at, located) = (shape.ident.span(), short_at(shape.ident.span()));
+    let schema = quote_spanned!(at=> #located::Schema::structure(#name, &[#members]));
     let body = quote! {
-        const SCHEMA: &'static #private::Schema = &#private::Schema::structure(#name, &[#members])#error #opaque;
+        const SCHEMA: &'static #private::Schema = &#schema #error #xml #opaque;
         #set_metadata
     };
     implement(&quote!(#private::Structure), shape.ident, &body)
@@ -85,9 +90,16 @@ fn expand_shape(shape: &Shape<'_>, structure: &Structure<'_>) -> TokenStream {
     let (name, reader) = (&shape.name, local("reader"));
     let read = read::expand(structure);
     let record = modelled::expand_record(shape.args);
+    let flows = structure.members.iter().any(|member| class(&member.member.field.ty).is_stream());
+    let flows = flows.then(|| {
+        quote!(
+            const HOLDS_STREAM: bool = true;
+        )
+    });
     let body = quote! {
         const KIND: &'static #private::Kind = &#private::Kind::Structure(#name);
         #record
+        #flows
         fn target() -> ::core::option::Option<&'static #private::Schema> {
             ::core::option::Option::Some(<Self as #private::Structure>::SCHEMA)
         }

@@ -1,12 +1,12 @@
 //! A union: a variant a member, and one that keeps what the schema does not know.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 use super::{Items, constraint, formats, implement, schema};
 use crate::{
     names::{item, local},
-    paths::short,
+    paths::{short, short_at},
     shape::{
         model::{Shape, Union, WireMember},
         modelled,
@@ -27,11 +27,13 @@ fn expand_schema(shape: &Shape<'_>, union: &Union<'_>) -> TokenStream {
     let private = short();
     let (ident, name, schema) = (shape.ident, &shape.name, item("SCHEMA"));
     let members = schema::members(&union.arms);
-    let opaque = schema::opaque(shape.args);
+    let (xml, opaque) = (schema::xml(shape.args), schema::opaque(shape.args));
     let constraints = constraint::expand(&union.arms);
+    let (at, located) = (ident.span(), short_at(ident.span()));
+    let union = quote_spanned!(at=> #located::Schema::union(#name, &[#members]));
     quote! {
         impl #ident {
-            const #schema: &'static #private::Schema = &#private::Schema::union(#name, &[#members]) #opaque;
+            const #schema: &'static #private::Schema = &#union #xml #opaque;
         }
         #constraints
     }

@@ -9,7 +9,7 @@ use syn::Type;
 use super::Modelled;
 use crate::{
     case::Case,
-    model::{self, Kind, Location, Presence, Source, Usage, Wire, assertion},
+    model::{self, Kind, Location, Presence, Source, Usage, assertion},
     paths::short,
     shape::{ast::Member, attr::Binding},
     suggest::nearest,
@@ -44,8 +44,7 @@ impl Modelled<'_> {
     /// The members of the shape, in the protocol that the service speaks first.
     fn members(&self) -> Option<Vec<model::Member>> {
         let model = self.source.model();
-        let wire = Wire::of(model.service().protocols.first().map_or("", String::as_str));
-        self.source.ok(model::Member::all_of(self.shape, model, wire), self.errors)
+        self.source.ok(model::Member::all_of(self.shape, model, self.wire()), self.errors)
     }
 
     /// Judges what structures and unions have in common.
@@ -61,6 +60,8 @@ impl Modelled<'_> {
                 self.check_json_name(member, known);
                 self.check_timestamp_format(member, known);
                 self.check_sensitive(member, known);
+                self.check_length(member, known);
+                self.check_xml(member, known);
                 self.check_kind(member, known)
             })
             .collect()
@@ -103,8 +104,12 @@ impl Modelled<'_> {
     }
 
     fn check_location(&self, member: &Member<'_>, known: &model::Member) {
-        let Some(expected) = &known.location else { return };
         let found = member.args.bindings.iter().next();
+        let is_of_event = matches!(found, Some((_, Binding::EventHeader | Binding::EventPayload)))
+            && !self.wire().is_unknown();
+        // A protocol that does not bind members has no other places but those in an event.
+        let body = is_of_event.then_some(Location::Body);
+        let Some(expected) = known.location.as_ref().or(body.as_ref()) else { return };
         let location = found.map_or(Location::Body, |(_, binding)| location(binding, &known.name));
         if expected.is(&location) {
             return;
@@ -246,5 +251,7 @@ fn location(binding: &Binding, member: &str) -> Location {
         }
         Binding::Payload => Location::Payload,
         Binding::ResponseCode => Location::ResponseCode,
+        Binding::EventHeader => Location::EventHeader,
+        Binding::EventPayload => Location::EventPayload,
     }
 }

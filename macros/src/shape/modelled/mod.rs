@@ -8,6 +8,7 @@
 mod enumeration;
 mod exception;
 mod member;
+mod xml;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -19,7 +20,7 @@ use super::{
     expand::block,
 };
 use crate::{
-    model::Source,
+    model::{Source, Wire},
     report::{Errors, Report},
 };
 
@@ -84,11 +85,15 @@ impl Modelled<'_> {
         match (&self.declaration.body, &self.shape.kind) {
             (Body::Structure(fields), ShapeKind::Structure(_)) => {
                 self.check_exception();
+                self.check_type();
                 let on_wire = fields.iter().filter(|field| !field.args.response_metadata.is_given());
                 return self.check_structure(&on_wire.collect::<Vec<_>>());
             }
             (Body::Enum(variants), kind) => match (Flavour::of(variants), kind) {
-                (Flavour::Union, ShapeKind::Union(_)) => return self.check_union(&arms(variants)),
+                (Flavour::Union, ShapeKind::Union(_)) => {
+                    self.check_type();
+                    return self.check_union(&arms(variants));
+                }
                 (Flavour::StringEnum, ShapeKind::Enum(values)) => self.check_texts(variants, values),
                 (Flavour::IntEnum, ShapeKind::IntEnum(values)) => self.check_numbers(variants, values),
                 (Flavour::Union, _) => drop(self.report_kind("a union")),
@@ -99,6 +104,18 @@ impl Modelled<'_> {
             (Body::Misshapen | Body::Generic, _) => {}
         }
         TokenStream::new()
+    }
+
+    /// What the type says of itself, where the protocol reads it.
+    fn check_type(&self) {
+        if self.wire().has_xml() {
+            self.check_element();
+        }
+    }
+
+    /// The protocol that the service speaks first.
+    fn wire(&self) -> Wire<'_> {
+        Wire::of(self.source.model().service().protocols.first().map_or("", String::as_str))
     }
 
     /// The declaration is something else than the model's shape.

@@ -45,6 +45,9 @@ pub(super) const fn is_kind(actual: &Kind, expected: &str, names: Names) -> bool
         Kind::Structure(name) => names.agree(name, after(expected, "structure ")),
         Kind::Union(name) => names.agree(name, after(expected, "union ")),
         Kind::Document => has_parts(expected),
+        // All of the bytes are a stream of them, too.
+        Kind::Blob => is_text(expected, "blob") || is_text(expected, "byte stream"),
+        Kind::EventStream(name) => names.agree(name, after(expected, "event stream ")),
         scalar => is_text(expected, scalar_name(scalar)),
     }
 }
@@ -71,7 +74,9 @@ pub(super) const fn is_location(actual: Location, expected: Location) -> bool {
         (L::Body, L::Body)
         | (L::QueryParams, L::QueryParams)
         | (L::Payload, L::Payload)
-        | (L::ResponseCode, L::ResponseCode) => true,
+        | (L::ResponseCode, L::ResponseCode)
+        | (L::EventHeader, L::EventHeader)
+        | (L::EventPayload, L::EventPayload) => true,
         (L::Header(actual), L::Header(expected)) | (L::PrefixHeaders(actual), L::PrefixHeaders(expected)) => {
             actual.eq_ignore_ascii_case(expected)
         }
@@ -145,6 +150,14 @@ mod tests {
         assert!(!is_kind(&Kind::List(&Kind::String), "map<string>"));
         assert!(is_kind(&Kind::SparseMap(&Kind::List(&Kind::Long)), "sparse map<list<long>>"));
         assert!(is_kind(&Kind::Structure("Mine"), "structure Theirs"));
+    }
+
+    #[test]
+    fn bytes_stand_for_a_stream_of_them() {
+        assert!(is_kind(&Kind::Blob, "byte stream") && is_kind(&Kind::Stream, "byte stream"));
+        assert!(!is_kind(&Kind::Stream, "blob") && !is_kind(&Kind::List(&Kind::Byte), "byte stream"));
+        assert!(is_kind(&Kind::EventStream("Mine"), "event stream Theirs"));
+        assert!(!is_kind(&Kind::Union("Events"), "event stream Events"));
     }
 
     #[test]

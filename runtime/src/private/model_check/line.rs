@@ -6,6 +6,8 @@
 //! ?Colour   enum Colour    body    json colour    optional
 //! =Due      timestamp      default date-time      something stands for it where it is absent
 //! ?Pin      string         sensitive              not to be shown
+//! =Scan     byte stream    requires_length        its length must be known
+//! ?Tags     list<string>   xml xml_flattened      the form in XML; one line a way to say it
 //! ```
 
 use super::compare::is_same;
@@ -23,6 +25,10 @@ pub(super) struct ExpectedMember {
     pub(super) timestamp_format: Option<ExpectedFormat>,
     /// Whether it must not be shown.
     pub(super) is_sensitive: bool,
+    /// Whether it is a stream whose length must be known.
+    pub(super) requires_length: bool,
+    /// The first of the texts that say its form in XML; nothing where the protocol has no XML.
+    pub(super) xml: Option<&'static str>,
 }
 
 /// Whether a value is there.
@@ -95,6 +101,8 @@ pub(super) const fn read(line: &'static str) -> ExpectedMember {
         json_name: None,
         timestamp_format: None,
         is_sensitive: false,
+        requires_length: false,
+        xml: None,
     };
     while !rest.is_empty() {
         let field;
@@ -107,11 +115,32 @@ pub(super) const fn read(line: &'static str) -> ExpectedMember {
             member.timestamp_format = Some(ExpectedFormat { format: read_format(format), is_default: true });
         } else if is_same(field.as_bytes(), b"sensitive") {
             member.is_sensitive = true;
+        } else if is_same(field.as_bytes(), b"requires_length") {
+            member.requires_length = true;
+        } else if let Some(arguments) = after(field, "xml ") {
+            if member.xml.is_none() {
+                member.xml = Some(arguments);
+            }
         } else {
             member.location = read_location(field);
         }
     }
     member
+}
+
+/// Whether one of the texts that say the form in XML is this one.
+pub(super) const fn has_xml(line: &str, arguments: &str) -> bool {
+    let mut rest = line;
+    while !rest.is_empty() {
+        let field;
+        (field, rest) = split(rest);
+        if let Some(found) = after(field, "xml ")
+            && is_same(found.as_bytes(), arguments.as_bytes())
+        {
+            return true;
+        }
+    }
+    false
 }
 
 const fn read_format(name: &str) -> TimestampFormat {
@@ -141,6 +170,8 @@ const fn read_location(field: &'static str) -> Option<Location> {
         b"payload" => Some(Location::Payload),
         b"query_params" => Some(Location::QueryParams),
         b"response_code" => Some(Location::ResponseCode),
+        b"event_header" => Some(Location::EventHeader),
+        b"event_payload" => Some(Location::EventPayload),
         _ => None,
     }
 }
@@ -191,7 +222,15 @@ mod tests {
         assert_eq!((member.kind, member.location, member.json_name), ("string", None, None));
         assert!(member.timestamp_format.is_none());
         assert_eq!(read("?Id\tstring\tbody\tjson id").json_name, Some("id"));
+        assert!(member.xml.is_none() && !member.requires_length);
         assert!(!member.is_sensitive && read("?Id\tstring\tsensitive").is_sensitive);
+    }
+
+    #[test]
+    fn the_form_in_xml_can_be_said_in_several_ways() {
+        let line = "?Tags\tlist<string>\txml \txml xml_name = \"Tags\"";
+        assert_eq!(read(line).xml, Some(""));
+        assert!(has_xml(line, "") && has_xml(line, "xml_name = \"Tags\"") && !has_xml(line, "xml_name"));
     }
 
     #[test]

@@ -16,6 +16,10 @@ impl Text {
         Self { bytes: [0; CAPACITY], length: 0 }
     }
 
+    pub(super) const fn is_empty(&self) -> bool {
+        self.length == 0
+    }
+
     pub(in crate::__private) const fn as_str(&self) -> &str {
         match core::str::from_utf8(self.bytes.split_at(self.length).0) {
             Ok(text) => text,
@@ -34,7 +38,7 @@ impl Text {
     }
 
     /// Adds what else there is to know.
-    pub(super) const fn note(self, arguments: &[&str], message: &str) -> Self {
+    pub(in crate::__private) const fn note(self, arguments: &[&str], message: &str) -> Self {
         self.push("\nnote: ").format(arguments, message)
     }
 
@@ -49,6 +53,7 @@ impl Text {
             Kind::IntEnum(name) => self.push("intEnum ").push(name),
             Kind::Structure(name) => self.push("structure ").push(name),
             Kind::Union(name) => self.push("union ").push(name),
+            Kind::EventStream(name) => self.push("event stream ").push(name),
             scalar => self.push(scalar_name(scalar)),
         }
     }
@@ -61,7 +66,7 @@ impl Text {
             Location::QueryParams => self.push("the query as all that is left"),
             Location::ResponseCode => self.push("the status"),
             Location::EventHeader => self.push("a header of the event"),
-            Location::EventPayload => self.push("the event's payload"),
+            Location::EventPayload => self.push("the payload of the event"),
             Location::Header(name) => self.push("header `").push(name).push("`"),
             Location::PrefixHeaders(prefix) => self.push("the headers `").push(prefix).push("…`"),
             Location::Query(name) => self.push("query parameter `").push(name).push("`"),
@@ -94,7 +99,7 @@ impl Text {
         self.push(rest)
     }
 
-    const fn push(mut self, text: &str) -> Self {
+    pub(super) const fn push(mut self, text: &str) -> Self {
         let mut length = text.len();
         while length > CAPACITY - self.length || !text.is_char_boundary(length) {
             length -= 1;
@@ -137,6 +142,7 @@ pub(in crate::__private) const fn scalar_name(kind: &Kind) -> &'static str {
         Kind::String => "string",
         Kind::Blob => "blob",
         Kind::Timestamp => "timestamp",
+        Kind::Stream => "byte stream",
         _ => "document",
     }
 }

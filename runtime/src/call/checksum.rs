@@ -1,0 +1,143 @@
+//! The checksums of a call: an input and what its operation says of checksums enter; a request that has one, and a
+//! response that is compared with its own, leave.
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue, header};
+
+use super::reply::Content;
+use crate::{
+    checksum::{self, Checksum, ChecksumAlgorithm, Expected, Hasher, Verified},
+    config::{ChecksumUse, Config},
+    error::{ClientError, ClientErrorKind},
+    operation::Operation,
+    protocol::{EncodedRequest, Structure, untyped},
+    schema::{Location, Schema},
+    shape::{ResponseMetadata, View},
+    transport::{Body, TransportError},
+};
+
+const ENABLED: HeaderValue = HeaderValue::from_static("ENABLED");
+
+/// Decides which checksum a request has, and whether the response is to have one.
+pub(super) fn plan(
+    traits: &Checksum,
+    input: Structure<'_>,
+    request: &mut EncodedRequest,
+    config: &Config,
+) -> Result<(), ClientError> {
+    ask_for_response(traits, input.schema, &mut request.headers, config)?;
+    if !traits.is_of_requests() || checksum::is_given(&request.headers) {
+        return Ok(());
+    }
+    let asked = match traits.algorithm_member {
+        Some(name) => chosen(name, input)?,
+        None => None,
+    };
+    let algorithm = match asked {
+        Some(algorithm) => algorithm,
+        None if is_wanted(config.request_checksum_calculation(), traits.is_required)? => {
+            let header = traits.algorithm_member.and_then(|name| header_of(input.schema, name));
+            set(&mut request.headers, header, HeaderValue::from_static("CRC32"));
+            ChecksumAlgorithm::Crc32
+        }
+        None => return Ok(()),
+    };
+    Hasher::new(algorithm).ok_or_else(|| not_built_in(algorithm))?;
+    request.checksum = Some(algorithm);
+    Ok(())
+}
+
+fn ask_for_response(
+    traits: &Checksum,
+    schema: &Schema,
+    headers: &mut HeaderMap,
+    config: &Config,
+) -> Result<(), ClientError> {
+    let Some(name) = traits.validation_mode_member else { return Ok(()) };
+    if is_wanted(config.response_checksum_validation(), false)? {
+        set(headers, header_of(schema, name), ENABLED);
+    }
+    Ok(())
+}
+
+fn is_wanted<E: std::error::Error + Send + Sync + 'static>(
+    usage: Result<ChecksumUse, E>,
+    is_required: bool,
+) -> Result<bool, ClientError> {
+    let usage = usage.map_err(ClientError::configuration)?;
+    Ok(is_required || usage == ChecksumUse::WhenSupported)
+}
+
+/// The algorithm that the input names.
+fn chosen(name: &str, input: Structure<'_>) -> Result<Option<ChecksumAlgorithm>, ClientError> {
+    let mut members = input.members(|member| member.name == name);
+    let Some((_, value)) = members.next() else { return Ok(None) };
+    let View::String(algorithm) = untyped(value.view()) else { return Ok(None) };
+    algorithm.parse().map(Some).map_err(|error| {
+        ClientError::new(ClientErrorKind::InvalidInput, format!("{name}: {error}"))
+    })
+}
+
+fn header_of(schema: &Schema, name: &str) -> Option<&'static str> {
+    match schema.find(name, 0)?.1.location {
+        Location::Header(header) => Some(header),
+        _ => None,
+    }
+}
+
+/// Sets a header that the caller did not.
+fn set(headers: &mut HeaderMap, name: Option<&'static str>, value: HeaderValue) {
+    if let Some(name) = name.and_then(|name| name.parse::<header::HeaderName>().ok()) {
+        headers.entry(name).or_insert(value);
+    }
+}
+
+fn not_built_in(algorithm: ChecksumAlgorithm) -> ClientError {
+    let message = format!("checksums by {algorithm} need the feature `checksums` of `service-client`");
+    ClientError::new(ClientErrorKind::Configuration, message)
+}
+
+/// Sums up a body that is at hand. One that flows is summed up while it does.
+pub(super) fn apply(request: &mut EncodedRequest) {
+    let (Some(algorithm), Some(body)) = (request.checksum, request.body.as_bytes()) else { return };
+    let value = Hasher::of(algorithm, body).map(HeaderValue::try_from);
+    if let Some(Ok(value)) = value {
+        request.headers.insert(algorithm.header(), value);
+    }
+}
+
+/// The checksum of a response, where the request asked for one and it came.
+fn expected(operation: &Operation, asked: &HeaderMap, answered: &HeaderMap) -> Option<Expected> {
+    let traits = operation.checksum.as_ref()?;
+    let mode = asked.get(header_of(operation.input, traits.validation_mode_member?)?)?;
+    if !mode.as_bytes().eq_ignore_ascii_case(ENABLED.as_bytes()) {
+        return None;
+    }
+    checksum::find(answered, |algorithm| traits.answers_with(algorithm))
+}
+
+/// The body of a successful response, compared with its checksum: at once where it is at hand, else while it flows.
+pub(super) fn verify(
+    operation: &Operation,
+    asked: &HeaderMap,
+    metadata: ResponseMetadata,
+    content: Content,
+) -> Result<(ResponseMetadata, Content), TransportError> {
+    let Some(expected) = expected(operation, asked, metadata.headers()) else {
+        return Ok((metadata, content));
+    };
+    let metadata = metadata.with_checksum(expected.algorithm());
+    let content = match content {
+        Content::Bytes(bytes) => Content::Bytes(compared(bytes, expected)?),
+        Content::Stream(body, stream) => {
+            let stream = Body::streaming(Verified::new(stream.take(), expected));
+            Content::Stream(body, stream.into())
+        }
+    };
+    Ok((metadata, content))
+}
+
+fn compared(bytes: Bytes, expected: Expected) -> Result<Bytes, TransportError> {
+    expected.check(&bytes)?;
+    Ok(bytes)
+}

@@ -1,0 +1,10 @@
+//! Bodies that flow: in memory against a transport that keeps what it got, in process, and over sockets.
+
+mod calls;
+mod checksums;
+mod declared;
+#[cfg(all(feature = "serve", feature = "hyper"))]
+mod signed;
+#[cfg(all(feature = "serve", feature = "hyper"))]
+mod sockets;
+mod wire;
