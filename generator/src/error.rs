@@ -19,13 +19,6 @@ pub enum GenerateError {
         /// The operation that was probably meant.
         suggestion: Option<String>,
     },
-    /// Every operation that was asked for by name was left out.
-    NothingLeft {
-        /// The first of them, and why.
-        operation: String,
-        /// A clause that goes on after the name.
-        reason: String,
-    },
     /// The model does not say how the service speaks, and neither does the request.
     NoProtocol {
         /// The service, by its service id.
@@ -72,9 +65,6 @@ impl fmt::Display for GenerateError {
                     Some(suggestion) => write!(f, "\nhelp: did you mean `{suggestion}`?"),
                     None => Ok(()),
                 }
-            }
-            Self::NothingLeft { operation, reason } => {
-                write!(f, "operation `{operation}` {reason}, so there is nothing to generate")
             }
             Self::NoProtocol { service } => {
                 write!(

@@ -55,18 +55,16 @@ use service_client_model::Model;
 
 pub use crate::{
     error::GenerateError,
-    request::{ClientMethods, Documentation, ErrorStyle, Generated, Operations, Request, Skipped},
+    request::{ClientMethods, Documentation, ErrorStyle, Generated, Operations, Request},
 };
 
 /// Generates the code of one service.
 ///
-/// Operations that stream events are left out, and listed in [`Generated::skipped`].
-///
 /// # Errors
 ///
 /// When the model is wrong (an operation takes what is no structure, a default does not fit its type, a name has characters
-/// that cannot be sent), names no protocol (and the request none either), has not all the operations that are asked for,
-/// or nothing is left of those that are asked for by name.
+/// that cannot be sent), names no protocol (and the request none either), or has not all the operations that are
+/// asked for.
 pub fn generate(model: &Model, request: &Request) -> Result<Generated, GenerateError> {
     let selection = select::select(model, &request.operations)?;
     charset::check(model, &selection.chosen)?;
@@ -74,5 +72,6 @@ pub fn generate(model: &Model, request: &Request) -> Result<Generated, GenerateE
     let code = emitter.file()?;
     let notes = emitter.note_on_auth().into_iter().collect();
     let operations = selection.chosen.iter().map(|operation| operation.name.clone()).collect();
-    Ok(Generated { code, operations, skipped: selection.skipped, notes })
+    let features = emitter.features()?;
+    Ok(Generated { code, operations, features, notes })
 }

@@ -55,6 +55,11 @@ impl Family {
         matches!(self, Self::RestJson | Self::Rest)
     }
 
+    /// Whether messages are XML in one direction at least, or go by the names in it.
+    pub(crate) fn has_xml(self) -> bool {
+        matches!(self, Self::Query | Self::Rest)
+    }
+
     /// Whether an error's code is what the model says, and not always the shape's name.
     pub(crate) fn has_error_codes(self) -> bool {
         matches!(self, Self::Query)

@@ -52,6 +52,16 @@ pub(crate) fn is_declared(kind: &ShapeKind) -> bool {
     matches!(kind, ShapeKind::Enum(_) | ShapeKind::IntEnum(_) | ShapeKind::Structure(_) | ShapeKind::Union(_))
 }
 
+/// Whether a union's members come one after the other.
+pub(crate) fn is_stream_of_events(shape: &Shape) -> bool {
+    shape.traits.is_streaming && matches!(shape.kind, ShapeKind::Union(_))
+}
+
+/// Whether a shape is one that operations fail with; as a member of a stream of events, it ends the stream.
+pub(crate) fn is_exception(shape: &Shape) -> bool {
+    shape.traits.error.is_some()
+}
+
 /// The reached shapes, by their ids.
 pub(crate) type Reach<'m> = BTreeMap<&'m str, Reached<'m>>;
 
@@ -111,8 +121,11 @@ impl<'m> Walk<'m> {
 
     fn follow(&mut self, shape: &'m Shape) -> Result<(), GenerateError> {
         for member in shape.kind.members() {
-            self.model.target(member)?;
-            self.visit(&member.target)?;
+            let target = self.model.target(member)?;
+            let reached = self.visit(&member.target)?;
+            if is_stream_of_events(shape) && is_exception(target) {
+                reached.roles.add(Role::Error);
+            }
         }
         if let ShapeKind::Map { key, .. } = &shape.kind {
             self.visit(&key.target)?.roles.add(Role::Key);

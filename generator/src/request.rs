@@ -31,7 +31,7 @@ pub struct Request {
 /// Which operations are generated.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Operations {
-    /// Every operation that the generator can write.
+    /// Every operation of the service.
     #[default]
     All,
     /// Those of these names.
@@ -76,18 +76,8 @@ pub struct Generated {
     pub code: String,
     /// The operations that it has, sorted.
     pub operations: Vec<String>,
-    /// The operations that were asked for, and that it does not have.
-    pub skipped: Vec<Skipped>,
+    /// The features of `service-client` that it needs, sorted: `xml`, where the service speaks a protocol of XML.
+    pub features: Vec<String>,
     /// What whoever uses the code should know: sentences without a capital and without a full stop.
     pub notes: Vec<String>,
-}
-
-/// An operation that was left out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Skipped {
-    /// Its name.
-    pub operation: String,
-    /// Why: a clause that goes on after the name, such as `streams events`.
-    pub reason: String,
 }

@@ -5,6 +5,11 @@
 /// The snapshots of `generate.rs`.
 pub mod snapshots {
     #[rustfmt::skip]
+    pub mod chat;
+    #[rustfmt::skip]
+    #[path = "chat-operation-errors.rs"]
+    pub mod chat_operation_errors;
+    #[rustfmt::skip]
     pub mod clashes;
     #[rustfmt::skip]
     pub mod client;
@@ -12,11 +17,15 @@ pub mod snapshots {
     #[path = "client-operation-errors.rs"]
     pub mod client_operation_errors;
     #[rustfmt::skip]
+    pub mod depot;
+    #[rustfmt::skip]
     pub mod document;
     #[rustfmt::skip]
     pub mod files;
     #[rustfmt::skip]
     pub mod library;
+    #[rustfmt::skip]
+    pub mod orders;
     #[rustfmt::skip]
     #[path = "put-book.rs"]
     pub mod put_book;

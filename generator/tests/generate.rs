@@ -39,10 +39,7 @@ fn expect(snapshot: &str, generated: &Generated) {
 #[test]
 fn a_whole_service() {
     let library = generated("library", &Request::default());
-    assert_eq!(library.operations, ["GetBook", "ListDBShelves", "Ping", "PutBook"]);
-    let skipped: Vec<_> =
-        library.skipped.iter().map(|it| (it.operation.as_str(), it.reason.as_str())).collect();
-    assert_eq!(skipped, [("WatchShelves", "streams events")]);
+    assert_eq!(library.operations, ["GetBook", "ListDBShelves", "Ping", "PutBook", "WatchShelves"]);
     expect("library", &library);
 }
 
@@ -59,6 +56,57 @@ fn one_operation_with_errors_of_its_own_and_our_words() {
 #[test]
 fn http_bindings() {
     expect("files", &generated("files", &Request::default()));
+}
+
+#[test]
+fn names_in_xml_bodies_that_flow_and_checksums() {
+    let depot = generated("depot", &Request::default());
+    assert_eq!(depot.features, ["xml"]);
+    expect("depot", &depot);
+    assert_eq!(generated("depot-smithy", &Request::default()), depot);
+}
+
+#[test]
+fn streams_of_events() {
+    let chat = generated("chat", &Request::default());
+    assert_eq!(chat.features, ["http2"]);
+    expect("chat", &chat);
+    let mut request = Request::default();
+    request.operations = named(&["Listen"]);
+    assert!(generated("chat", &request).features.is_empty());
+    request.operations = Operations::All;
+    request.errors = ErrorStyle::Operation;
+    expect("chat-operation-errors", &generated("chat", &request));
+}
+
+#[test]
+fn pages_and_what_can_be_waited_for() {
+    let orders = generated("orders-smithy", &Request::default());
+    expect("orders", &orders);
+    let botocore = Model::open(&folder("models").join("orders")).unwrap_or_else(|error| panic!("{error}"));
+    let botocore = generate(&botocore, &Request::default()).unwrap_or_else(|error| panic!("{error}"));
+    // Its format has no namespaces.
+    assert_eq!(botocore.code, orders.code.replace("    namespace = \"example.orders\",\n", ""));
+}
+
+#[test]
+fn the_protocol_decides_what_is_said_of_xml() {
+    for (protocol, has_xml, features) in
+        [("restJson1", false, &[][..]), ("rpcv2Cbor", false, &["cbor"]), ("awsQuery", true, &["xml"])]
+    {
+        let text = fs::read_to_string(folder("models").join("depot-smithy.json")).expect("a model");
+        let trait_of = |protocol: &str| match protocol {
+            "rpcv2Cbor" => format!("smithy.protocols#{protocol}"),
+            _ => format!("aws.protocols#{protocol}"),
+        };
+        let model =
+            Model::from_text("depot.json", text.replace("aws.protocols#restXml", &trait_of(protocol)));
+        let depot = generate(&model.expect("a model"), &Request::default()).expect("code");
+        assert_eq!(depot.code.contains("xml_"), has_xml, "{protocol}: {}", depot.code);
+        assert_eq!(depot.features, features, "{protocol}");
+        // Only a body of its own can flow.
+        assert_eq!(depot.code.contains("ByteStream"), protocol == "restJson1", "{protocol}");
+    }
 }
 
 #[test]
@@ -157,14 +205,6 @@ fn unknown_operations_are_refused() {
         error.to_string(),
         "service `Book Library` has no operation `putbok`\nhelp: did you mean `PutBook`?"
     );
-}
-
-#[test]
-fn nothing_left_is_refused() {
-    let mut request = Request::default();
-    request.operations = named(&["WatchShelves"]);
-    let error = refused("library", &request);
-    assert_eq!(error.to_string(), "operation `WatchShelves` streams events, so there is nothing to generate");
 }
 
 /// What is said of a service with one operation, `n#Ping`.

@@ -1,26 +1,57 @@
 //! Enters: the body that a case expects, and its media type. Leaves: whether another one says the same.
 
-use std::{cmp::Ordering, collections::BTreeMap};
+mod cbor;
+mod form;
+mod frames;
+mod json;
+mod xml;
 
-use serde_json::{Value, value::RawValue};
+use std::sync::Arc;
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use bytes::Bytes;
+use libtest_mimic::Failed;
+use serde_json::Value;
+
+pub(crate) use self::{form::parameters, json::same_json, xml::Entries};
 
 /// What a body is compared as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Media {
     Json,
-    Form,
+    /// As a tree, in which these are the entries of maps.
+    Xml(Arc<Entries>),
+    /// By its parameters, in which these are the entries of maps.
+    Form(Arc<Entries>),
+    Cbor,
+    /// Frame by frame, whether they come in signed envelopes or not.
+    Events,
     Bytes,
-    /// JSON, if what is expected is an object in JSON: botocore's cases do not say.
-    Guessed,
+    /// JSON, if what is expected is an object in JSON; XML, if it is an element: botocore's cases do not say.
+    Guessed(Arc<Entries>),
 }
 
 impl Media {
     /// By the media type; no text that is compared semantically has a type that is not known here.
-    pub(crate) fn of(media_type: Option<&str>) -> Self {
+    pub(crate) fn of(media_type: Option<&str>, entries: &Arc<Entries>) -> Self {
         match media_type {
             Some("application/json") => Self::Json,
-            Some("application/x-www-form-urlencoded") => Self::Form,
+            Some("application/xml") => Self::Xml(Arc::clone(entries)),
+            // One suite has the name wrong.
+            Some("application/x-www-form-urlencoded" | "application/x-www-formurl-encoded") => {
+                Self::Form(Arc::clone(entries))
+            }
+            Some("application/cbor") => Self::Cbor,
             _ => Self::Bytes,
+        }
+    }
+
+    /// By the protocol, where nothing says the type.
+    pub(crate) fn guessed(protocol: &str, entries: Entries) -> Self {
+        match protocol {
+            "awsQuery" | "ec2Query" => Self::Form(Arc::new(entries)),
+            "rpcv2Cbor" => Self::Cbor,
+            _ => Self::Guessed(Arc::new(entries)),
         }
     }
 }
@@ -28,84 +59,90 @@ impl Media {
 /// A body that is expected.
 #[derive(Clone, Debug)]
 pub(crate) struct Body {
-    pub(crate) text: String,
-    pub(crate) media: Media,
+    bytes: Bytes,
+    media: Media,
 }
 
 impl Body {
+    /// The body that a case has in its text: CBOR is in base64 there.
+    pub(crate) fn new(text: String, media: Media) -> Result<Self, Failed> {
+        let bytes = match media {
+            Media::Cbor => STANDARD.decode(&text)?.into(),
+            _ => text.into(),
+        };
+        Ok(Self { bytes, media })
+    }
+
+    /// The body that these events of a case are, by their frames in base64.
+    pub(crate) fn of_events(events: &Value) -> Result<Self, Failed> {
+        let mut bytes = Vec::new();
+        for event in events.as_array().ok_or("a case without events")? {
+            bytes.extend(STANDARD.decode(event["bytes"].as_str().ok_or("an event without its frame")?)?);
+        }
+        Ok(Self { bytes: bytes.into(), media: Media::Events })
+    }
+
+    /// The body itself.
+    pub(crate) fn bytes(&self) -> Bytes {
+        self.bytes.clone()
+    }
+
+    /// The same with the request id that is in another body, if both have one: it is in XML only.
+    pub(crate) fn with_request_id_of(&self, actual: &[u8]) -> Self {
+        let text = |bytes| std::str::from_utf8(bytes).unwrap_or_default();
+        let bytes = match self.media {
+            Media::Xml(_) => xml::with_request_id_of(text(&self.bytes), text(actual)).map(Bytes::from),
+            _ => None,
+        };
+        Self { bytes: bytes.unwrap_or_else(|| self.bytes()), media: self.media.clone() }
+    }
+
     /// What differs, if anything does.
     pub(crate) fn difference(&self, actual: &[u8]) -> Option<String> {
-        let equal = match self.media {
-            _ if self.text.is_empty() || actual.is_empty() => self.text.as_bytes() == actual,
-            Media::Json => self.is_same_json(actual),
-            Media::Form => parameters(&self.text) == parameters(&String::from_utf8_lossy(actual)),
-            Media::Bytes => self.text.as_bytes() == actual,
-            Media::Guessed => self.text.as_bytes() == actual || self.is_object() && self.is_same_json(actual),
+        let shown = |bytes: &[u8]| {
+            let value = match self.media {
+                Media::Cbor => cbor::read(bytes).map(|value| format!("{value:?}")),
+                Media::Events => frames::read(bytes).map(|messages| format!("{messages:?}")),
+                _ => None,
+            };
+            value.unwrap_or_else(|| format!("{:?}", String::from_utf8_lossy(bytes)))
         };
-        let actual = String::from_utf8_lossy(actual);
-        (!equal).then(|| format!("body: expected {:?}, got {actual:?}", self.text))
+        let differs = || format!("body: expected {}, got {}", shown(&self.bytes), shown(actual));
+        (!self.is_same(actual)).then(differs)
+    }
+
+    fn is_same(&self, actual: &[u8]) -> bool {
+        let is_equal = self.bytes == actual;
+        if is_equal || self.bytes.is_empty() || actual.is_empty() {
+            return is_equal;
+        }
+        match &self.media {
+            Media::Bytes => false,
+            Media::Json => self.both(actual, same_json),
+            Media::Xml(entries) => {
+                self.both(actual, |actual, expected| xml::same_xml(actual, expected, entries))
+            }
+            Media::Form(entries) => {
+                self.both(actual, |actual, expected| form::same_form(actual, expected, entries))
+            }
+            Media::Cbor => cbor::same_cbor(actual, &self.bytes),
+            Media::Events => frames::same_events(actual, &self.bytes),
+            Media::Guessed(entries) if self.bytes.starts_with(b"<") => {
+                self.both(actual, |actual, expected| xml::same_xml(actual, expected, entries))
+            }
+            Media::Guessed(_) => self.is_object() && self.both(actual, same_json),
+        }
     }
 
     fn is_object(&self) -> bool {
-        matches!(serde_json::from_str(&self.text), Ok(Value::Object(_)))
+        matches!(serde_json::from_slice(&self.bytes), Ok(Value::Object(_)))
     }
 
-    fn is_same_json(&self, actual: &[u8]) -> bool {
-        std::str::from_utf8(actual).is_ok_and(|actual| same_json(actual, &self.text))
-    }
-}
-
-/// Whether two texts are JSON that says the same: numbers by their values, objects in any order.
-pub(crate) fn same_json(actual: &str, expected: &str) -> bool {
-    match (serde_json::from_str::<&RawValue>(actual), serde_json::from_str::<&RawValue>(expected)) {
-        (Ok(actual), Ok(expected)) => same(actual, expected).unwrap_or(false),
-        _ => false,
-    }
-}
-
-/// Numbers are compared by their digits, of which a parsed number may have lost some.
-fn same(actual: &RawValue, expected: &RawValue) -> serde_json::Result<bool> {
-    let (actual, expected) = (actual.get(), expected.get());
-    match (actual.as_bytes().first(), expected.as_bytes().first()) {
-        (Some(b'['), Some(b'[')) => {
-            let actual: Vec<&RawValue> = serde_json::from_str(actual)?;
-            let expected: Vec<&RawValue> = serde_json::from_str(expected)?;
-            all(actual.len() == expected.len(), actual.into_iter().zip(expected))
+    /// Whether both are text, and the same.
+    fn both(&self, actual: &[u8], is_same: impl FnOnce(&str, &str) -> bool) -> bool {
+        match (std::str::from_utf8(actual), std::str::from_utf8(&self.bytes)) {
+            (Ok(actual), Ok(expected)) => is_same(actual, expected),
+            _ => false,
         }
-        (Some(b'{'), Some(b'{')) => {
-            let actual: BTreeMap<String, &RawValue> = serde_json::from_str(actual)?;
-            let expected: BTreeMap<String, &RawValue> = serde_json::from_str(expected)?;
-            all(actual.keys().eq(expected.keys()), actual.into_values().zip(expected.into_values()))
-        }
-        (Some(b'-' | b'0'..=b'9'), Some(b'-' | b'0'..=b'9')) => Ok(is_same_number(actual, expected)),
-        _ => Ok(serde_json::from_str::<Value>(actual)? == serde_json::from_str::<Value>(expected)?),
     }
-}
-
-fn all<'r>(
-    same_length: bool,
-    mut pairs: impl Iterator<Item = (&'r RawValue, &'r RawValue)>,
-) -> serde_json::Result<bool> {
-    if !same_length {
-        return Ok(false);
-    }
-    pairs.try_fold(true, |equal, (actual, expected)| Ok(equal && same(actual, expected)?))
-}
-
-fn is_same_number(actual: &str, expected: &str) -> bool {
-    let is_integer = |digits: &str| digits.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit());
-    if is_integer(actual) && is_integer(expected) {
-        return actual == expected;
-    }
-    match (actual.parse::<f64>(), expected.parse::<f64>()) {
-        (Ok(actual), Ok(expected)) => actual.partial_cmp(&expected) == Some(Ordering::Equal),
-        _ => false,
-    }
-}
-
-/// The parameters of a query or a form, in no particular order.
-pub(crate) fn parameters(text: &str) -> Vec<&str> {
-    let mut parameters: Vec<&str> = text.split('&').filter(|parameter| !parameter.is_empty()).collect();
-    parameters.sort_unstable();
-    parameters
 }

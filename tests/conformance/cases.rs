@@ -8,11 +8,11 @@ use std::{collections::BTreeMap, fs};
 
 use libtest_mimic::{Failed, Trial};
 use serde_json::{Value, value::RawValue};
+use service_client_tests::suites::exact;
 
 use crate::{
-    client,
+    client::{self, Settings},
     expected_failures::ExpectedFailures,
-    node::exact,
     protocols::SPOKEN,
     report::{Half, Place, Report, Verdict},
     request::ExpectedRequest,
@@ -37,9 +37,8 @@ pub(crate) struct Case {
 /// What goes over the wire, and what it means.
 #[derive(Clone, Debug)]
 pub(crate) enum Exchange {
-    Request { url: Option<String>, params: Value, expected: Box<ExpectedRequest> },
+    Request { settings: Settings, params: Value, expected: Box<ExpectedRequest> },
     Response { response: CaseResponse, meaning: ExpectedAnswer },
-    EventStream,
 }
 
 /// What a response means.
@@ -48,6 +47,8 @@ pub(crate) enum ExpectedAnswer {
     /// An output with these members.
     Output(Value),
     Error(ExpectedError),
+    /// No success: the call fails, or the stream of events that it answers with does.
+    Failure(ExpectedFailure),
 }
 
 /// An error that a response means.
@@ -59,6 +60,15 @@ pub(crate) struct ExpectedError {
     pub(crate) code: Option<String>,
     /// The message that a caller sees, where the case says.
     pub(crate) message: Option<String>,
+    pub(crate) params: Value,
+}
+
+/// A failure that a response means, or the events in it.
+#[derive(Clone, Debug)]
+pub(crate) struct ExpectedFailure {
+    /// The exception's name, where the model knows it.
+    pub(crate) shape: Option<String>,
+    /// The exception as the last of the events, where the events have one.
     pub(crate) params: Value,
 }
 
@@ -88,14 +98,16 @@ struct Cases {
 }
 
 fn read(file: &File) -> Result<Cases, Failed> {
-    let case = match file.form {
-        Ok(Form::Smithy) => smithy::case,
-        Ok(Form::Botocore) => botocore::case,
-        Err(problem) => return Err(format!("nothing could be generated: {problem}").into()),
-    };
+    let form = file.form.map_err(|problem| format!("nothing could be generated: {problem}"))?;
     let text =
         fs::read_to_string(file.path).map_err(|error| format!("cannot read {}: {error}", file.path))?;
     let fields: BTreeMap<String, &RawValue> = serde_json::from_str(&text)?;
+    let part = |name| Ok::<_, Failed>(fields.get(name).map(|it| exact(it)).transpose()?.unwrap_or_default());
+    let model = smithy::Model::new(part("operations")?, part("shapes")?);
+    let case = |value: &Value| match form {
+        Form::Smithy => model.case(value),
+        Form::Botocore => botocore::case(value),
+    };
     let cases: Vec<&RawValue> = serde_json::from_str(fields.get("cases").ok_or("there are no cases")?.get())?;
     let mut read = Cases { cases: Vec::new(), unreadable: Vec::new() };
     for value in cases {
@@ -147,9 +159,6 @@ fn waits_for(case: &Case, row: Option<&Row>) -> Option<String> {
     if !SPOKEN.contains(&&*case.protocol) {
         return Some("waits for its protocol".to_owned());
     }
-    if let Exchange::EventStream = case.exchange {
-        return Some("waits for event streams".to_owned());
-    }
     let skipped = row?.skipped.iter().find(|(operation, _)| *operation == case.operation);
     skipped.map(|(_, reason)| format!("waits for what its operation does: it {reason}"))
 }
@@ -172,8 +181,8 @@ fn run(case: &Case, half: Half, row: Option<&'static Row>) -> Result<(), Failed>
     let missing = || format!("the generated service has no operation `{}`", case.operation);
     let method = module.find(&case.operation).ok_or_else(missing)?;
     match (half, &case.exchange) {
-        (Half::Client, Exchange::Request { url, params, expected }) => {
-            client::check_request(method, url.as_deref(), params, expected)
+        (Half::Client, Exchange::Request { settings, params, expected }) => {
+            client::check_request(method, settings, params, expected)
         }
         (Half::Client, Exchange::Response { response, meaning }) => {
             client::check_answer(method, response, meaning)
@@ -184,7 +193,6 @@ fn run(case: &Case, half: Half, row: Option<&'static Row>) -> Result<(), Failed>
         (Half::Service, Exchange::Response { response, meaning }) => {
             service::check_response(module, method, meaning, response)
         }
-        (_, Exchange::EventStream) => Err("event streams are not there yet".into()),
     }
 }
 

@@ -9,14 +9,15 @@ use service_client::{
     Call, Config, Credentials, DecodeError, Failure, ServiceError, Structure,
     config::IdempotencyTokens,
     schema::Schema,
-    shape::{Members, Reader},
+    shape::{Members, Reader, View},
     transport::Transport,
 };
 use service_client_tests::transports::Canned;
 
 use crate::{
-    cases::{ExpectedAnswer, ExpectedError},
+    cases::{ExpectedAnswer, ExpectedError, ExpectedFailure},
     compare::differences,
+    events::said,
     least::Least,
     node::Node,
     request::ExpectedRequest,
@@ -91,12 +92,21 @@ impl IdempotencyTokens for Expected {
     }
 }
 
-/// A configuration that calls `url`, or `https://example.com`, through this transport.
-pub(crate) fn config(url: Option<&str>, transport: impl Transport) -> Config {
+/// What a case says of the client's configuration.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Settings {
+    /// Where it calls; `https://example.com` where the case does not say.
+    pub(crate) url: Option<String>,
+    /// `us-east-1` where the case does not say.
+    pub(crate) region: Option<String>,
+}
+
+/// A configuration of these settings that calls through this transport.
+pub(crate) fn config(settings: &Settings, transport: impl Transport) -> Config {
     let builder = Config::builder()
-        .region("us-east-1")
+        .region(settings.region.clone().unwrap_or_else(|| "us-east-1".to_owned()))
         .credentials(Credentials::new("AKIDEXAMPLE", "hush"))
-        .endpoint_url(url.unwrap_or("https://example.com"))
+        .endpoint_url(settings.url.as_deref().unwrap_or("https://example.com"))
         .idempotency_tokens(Expected)
         .transport(transport);
     builder.build()
@@ -116,12 +126,12 @@ pub(crate) fn conclude(differences: &[String]) -> Result<(), Failed> {
 /// Sends the parameters of the case, and looks at the request.
 pub(crate) fn check_request(
     method: &Method,
-    url: Option<&str>,
+    settings: &Settings,
     params: &Value,
     expected: &ExpectedRequest,
 ) -> Result<(), Failed> {
     let transport = Canned::json(200, "{}");
-    let answering = (method.call)(&config(url, transport.clone()), &mut Node(params))?;
+    let answering = (method.call)(&config(settings, transport.clone()), &mut Node(params))?;
     let answer = wait(answering)?;
     // What the client makes of the canned answer does not matter, unless nothing was sent.
     match &transport.requests()[..] {
@@ -138,9 +148,10 @@ pub(crate) fn check_answer(
     expected: &ExpectedAnswer,
 ) -> Result<(), Failed> {
     let transport = Canned::new(given.to_response()?);
-    let answering = (method.call)(&config(None, transport), &mut Least::default())?;
+    let answering = (method.call)(&config(&Settings::default(), transport), &mut Least::default())?;
     let answer = wait(answering)?;
     match (expected, answer.value()) {
+        (ExpectedAnswer::Failure(expected), answer) => check_failure(expected, answer),
         (ExpectedAnswer::Output(params), Ok(output)) => conclude(&differences(output, params)),
         (ExpectedAnswer::Error(expected), Err(failure)) => check_error(expected, failure, &*answer),
         (ExpectedAnswer::Output(_), Err(failure)) => Err(format!("the call failed: {failure:?}").into()),
@@ -156,6 +167,28 @@ fn with_message(expected: &ExpectedError, schema: &Schema) -> Value {
         fields.entry(member.name).or_insert_with(|| message.as_str().into());
     }
     params
+}
+
+/// Either the call fails, or the events that it answers with end with a failure.
+fn check_failure(
+    expected: &ExpectedFailure,
+    answer: Result<&dyn Members, Failure<'_>>,
+) -> Result<(), Failed> {
+    let output = match (answer, &expected.shape) {
+        (Ok(output), _) => output,
+        (Err(_), None) => return Ok(()),
+        (Err(Failure::Modelled(value)), Some(shape)) if value.schema().name == shape => return Ok(()),
+        (Err(_), Some(shape)) => return Err(format!("it is not a `{shape}`").into()),
+    };
+    let members = 0..output.schema().members.len();
+    let events = members.map(|index| output.member(index)).find_map(|member| match member {
+        View::EventStream(events) => Some(events),
+        _ => None,
+    });
+    let said = said(events.ok_or("it succeeded, and nothing flows that could fail")?)?;
+    let last = said.last().filter(|last| last.is_failure).ok_or("the events do not end with a failure")?;
+    let is_expected = expected.shape.is_none() || last.is(&expected.params);
+    if is_expected { Ok(()) } else { Err(format!("the events end with {last:?}").into()) }
 }
 
 fn check_error(expected: &ExpectedError, failure: Failure<'_>, answer: &dyn Answer) -> Result<(), Failed> {

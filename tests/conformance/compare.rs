@@ -1,16 +1,25 @@
 //! Enters: a typed value and the parameters that it should be. Leaves: each difference with its place. No codec that is
 //! under test has a part in it.
 
-use std::{cmp::Ordering, collections::BTreeMap, ops::ControlFlow};
+use std::{
+    cmp::Ordering,
+    collections::BTreeMap,
+    future::Future,
+    ops::ControlFlow,
+    pin::pin,
+    task::{Context, Poll, Waker},
+};
 
 use serde_json::Value;
 use service_client::{
-    Document, Number,
+    ByteStream, Document, Number, UnknownMember,
+    event_stream::Events,
     shape::{Members, View},
 };
 
 use crate::{
     body::same_json,
+    events::said,
     node::{default, double, integer_digits, timestamp},
 };
 
@@ -63,6 +72,8 @@ impl Comparison {
                 let equal = expected.as_str().map(str::as_bytes) == Some(value);
                 self.check(equal, expected, String::from_utf8_lossy(value));
             }
+            View::Stream(value) => self.stream(value, expected),
+            View::EventStream(value) => self.events(value, expected),
             View::Timestamp(value) => self.check(timestamp(expected) == Some(value), expected, value),
             View::BigInteger(value) => {
                 let equal = integer_digits(expected).as_deref() == Some(value.as_str());
@@ -76,6 +87,32 @@ impl Comparison {
                 self.aggregate(actual, expected);
             }
             _ => self.differ(expected, "a value of a kind that is not compared"),
+        }
+    }
+
+    /// A stream that a case leaves out has no bytes: there is none that is absent.
+    fn stream(&mut self, actual: &ByteStream, expected: &Value) {
+        let expected_bytes = expected.as_str().unwrap_or_default().as_bytes();
+        match now(actual.clone().collect(usize::MAX)) {
+            Some(Ok(bytes)) => {
+                self.check(bytes == expected_bytes, expected, String::from_utf8_lossy(&bytes));
+            }
+            Some(Err(error)) => self.differ(expected, format_args!("a stream that ends with: {error}")),
+            None => self.differ(expected, "a stream that has not ended"),
+        }
+    }
+
+    /// Events that a case leaves out are none.
+    fn events(&mut self, actual: &dyn Events, expected: &Value) {
+        let events = expected.as_array().map(Vec::as_slice).unwrap_or_default();
+        match said(actual) {
+            Ok(said) => {
+                let mut pairs = said.iter().zip(events);
+                let is_equal = said.len() == events.len()
+                    && pairs.all(|(said, event)| !said.is_failure && said.is(&event["params"]));
+                self.check(is_equal, expected, format_args!("{said:?}"));
+            }
+            Err(error) => self.differ(expected, error),
         }
     }
 
@@ -106,6 +143,19 @@ impl Comparison {
         }
     }
 
+    fn unknown(&mut self, actual: Option<&UnknownMember>, expected: Option<&Value>) {
+        match (actual, expected) {
+            (None, None) => {}
+            (None, Some(expected)) => self.differ(expected, "no unknown member"),
+            (Some(actual), None) => {
+                self.differences.push(format!("{}.{}: a member that is not known", self.path, actual.name));
+            }
+            (Some(actual), Some(expected)) => {
+                self.check(expected["name"] == *actual.name, expected, &actual.name)
+            }
+        }
+    }
+
     /// Members that are absent and members that are null are the same. A member that the case leaves out stands for its
     /// default.
     fn members(&mut self, actual: &dyn Members, expected: &Value) {
@@ -117,14 +167,23 @@ impl Comparison {
             let expected = rest.remove(member.name).or(default.as_ref()).unwrap_or(&Value::Null);
             self.at(&format!(".{}", member.name), |this| this.value(value, expected));
         }
-        if let Some(unknown) = actual.unknown() {
-            self.differences.push(format!("{}.{}: a member that is not known", self.path, unknown.name));
-        }
+        self.unknown(actual.unknown(), rest.remove(UNKNOWN_MEMBER));
         for (name, value) in rest {
             self.at(&format!(".{name}"), |this| this.differ(value, "no member of that name"));
         }
     }
 }
+
+/// What comes without waiting: nothing in a case has to be waited for.
+pub(crate) fn now<T>(future: impl Future<Output = T>) -> Option<T> {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => Some(value),
+        Poll::Pending => None,
+    }
+}
+
+/// Botocore's name for whichever member is not known.
+const UNKNOWN_MEMBER: &str = "SDK_UNKNOWN_MEMBER";
 
 fn is_number(actual: i128, expected: &Value) -> bool {
     match expected {

@@ -3,9 +3,12 @@
 
 use service_client::{
     BigDecimal, BigInteger, Blob, DecodeError, Document, Number, Timestamp, UnknownMember,
+    event_stream::ReceivedEvents,
     schema::{Kind, Member, Schema},
     shape::{ReadArm, ReadEntry, ReadItem, ReadMember, Reader},
 };
+
+use crate::events::received;
 
 /// The least value of a type.
 #[derive(Default)]
@@ -103,6 +106,10 @@ impl Reader for Least {
 
     fn document(&mut self) -> Result<Document, DecodeError> {
         Ok(Document::Boolean(false))
+    }
+
+    fn events(&mut self) -> Result<ReceivedEvents, DecodeError> {
+        received(&[])
     }
 
     fn structure(&mut self, schema: &'static Schema, member: ReadMember<'_>) -> Result<(), DecodeError> {

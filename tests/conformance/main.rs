@@ -13,6 +13,7 @@ mod body;
 mod cases;
 mod client;
 mod compare;
+mod events;
 mod expected_failures;
 mod least;
 mod message;

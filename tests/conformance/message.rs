@@ -33,6 +33,12 @@ impl Message {
             .collect()
     }
 
+    /// The same with the request id that is in this body: whoever answers makes one up.
+    pub(crate) fn with_request_id_of(&self, actual: &[u8]) -> Self {
+        let body = self.body.as_ref().map(|body| body.with_request_id_of(actual));
+        Self { body, ..self.clone() }
+    }
+
     /// The headers of the case as those of a message.
     pub(crate) fn header_map(&self) -> Result<HeaderMap, Failed> {
         let mut map = HeaderMap::new();
@@ -43,7 +49,7 @@ impl Message {
     }
 
     pub(crate) fn bytes(&self) -> Bytes {
-        self.body.as_ref().map(|body| Bytes::from(body.text.clone())).unwrap_or_default()
+        self.body.as_ref().map(Body::bytes).unwrap_or_default()
     }
 }
 

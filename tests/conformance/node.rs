@@ -2,17 +2,20 @@
 //! their types ask for. No codec that is under test has a part in it.
 //!
 //! A blob is its text. A timestamp is seconds since the epoch, or RFC 3339 text. `NaN` and the infinities are text, and so
-//! are numbers that a double cannot hold. A union has one member.
-
-use std::collections::BTreeMap;
+//! are numbers that a double cannot hold. A union has one member. A stream of events is a list of them as they stand in
+//! their case, with their frames.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use serde_json::{Value, value::RawValue};
+use bytes::Bytes;
+use serde_json::Value;
 use service_client::{
     BigDecimal, BigInteger, Blob, DecodeError, Document, Timestamp, TimestampFormat, UnknownMember,
+    event_stream::ReceivedEvents,
     schema::{Kind, Member, Schema},
     shape::{ReadArm, ReadEntry, ReadItem, ReadMember, Reader},
 };
+
+use crate::events::received;
 
 /// A parameter.
 pub(crate) struct Node<'v>(pub(crate) &'v Value);
@@ -88,6 +91,13 @@ impl Reader for Node<'_> {
         Ok(self.0.clone().into())
     }
 
+    fn events(&mut self) -> Result<ReceivedEvents, DecodeError> {
+        let events = self.0.as_array().ok_or_else(|| self.mismatch("a list of events"))?;
+        let frame = |event: &Value| STANDARD.decode(event["bytes"].as_str()?).ok().map(Bytes::from);
+        let frames: Option<Vec<Bytes>> = events.iter().map(frame).collect();
+        received(&frames.ok_or_else(|| self.mismatch("frames in base64"))?)
+    }
+
     fn structure(&mut self, schema: &'static Schema, member: ReadMember<'_>) -> Result<(), DecodeError> {
         let there = self.members(schema)?;
         for (index, it) in schema.members.iter().enumerate() {
@@ -151,26 +161,6 @@ pub(crate) fn integer_digits(value: &Value) -> Option<String> {
     match value {
         Value::Number(number) => (!number.is_f64()).then(|| number.to_string()),
         _ => value.as_str().map(str::to_owned),
-    }
-}
-
-/// JSON with all the digits of its integers: those that no number of 64 bits holds are text, as in parameters.
-pub(crate) fn exact(json: &RawValue) -> serde_json::Result<Value> {
-    let text = json.get();
-    let is_integer = || text.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit());
-    match text.as_bytes().first() {
-        Some(b'[') => {
-            let items: Vec<&RawValue> = serde_json::from_str(text)?;
-            items.into_iter().map(exact).collect()
-        }
-        Some(b'{') => {
-            let members: BTreeMap<String, &RawValue> = serde_json::from_str(text)?;
-            members.into_iter().map(|(name, value)| Ok((name, exact(value)?))).collect()
-        }
-        _ => match serde_json::from_str(text)? {
-            Value::Number(number) if number.is_f64() && is_integer() => Ok(text.into()),
-            value => Ok(value),
-        },
     }
 }
 

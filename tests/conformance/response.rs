@@ -25,7 +25,8 @@ impl CaseResponse {
         if actual.status() != self.status {
             differences.push(format!("status: expected {}, got {}", self.status, actual.status()));
         }
-        differences.extend(self.message.differences(actual.headers(), actual.body()));
+        let message = self.message.with_request_id_of(actual.body());
+        differences.extend(message.differences(actual.headers(), actual.body()));
         differences
     }
 }

@@ -14,7 +14,7 @@ use service_client::{
 
 use crate::{
     cases::ExpectedAnswer,
-    client::{conclude, config, wait},
+    client::{Settings, conclude, config, wait},
     compare::differences,
     least::Least,
     node::Node,
@@ -65,6 +65,7 @@ impl Scripted {
         let answer = match &self.0.answer {
             None => return Err(nothing_to_say().into()),
             Some(ExpectedAnswer::Output(params)) => O::read(&mut Node(params)).map(Ok),
+            Some(ExpectedAnswer::Failure(_)) => return Err(nothing_to_say().into()),
             Some(ExpectedAnswer::Error(error)) => exception(error.shape.as_deref(), &error.params).map(Err),
         };
         answer.unwrap_or_else(|error| {
@@ -117,7 +118,7 @@ pub(crate) fn check_response(
 ) -> Result<(), Failed> {
     let scripted = Scripted::new(method, None, Some(answer));
     let tap = Tap::new((module.serve)(scripted.clone()));
-    let answering = (method.call)(&config(None, tap.clone()), &mut Least::default())?;
+    let answering = (method.call)(&config(&Settings::default(), tap.clone()), &mut Least::default())?;
     let _ = wait(answering)?;
     let response = tap.response().ok_or("nothing was answered")?;
     answered(scripted.check(), &response)?;

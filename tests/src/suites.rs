@@ -5,13 +5,14 @@
 //! The vectors are part of the repository; `SERVICE_CLIENT_VECTORS` names another folder of the same form.
 
 use std::{
+    collections::BTreeMap,
     env, fs,
     path::{Path, PathBuf},
     process::ExitCode,
 };
 
 use libtest_mimic::{Arguments, Failed, Trial};
-use serde_json::Value;
+use serde_json::{Value, value::RawValue};
 
 const CONFORMANCE: &str = "SERVICE_CLIENT_CONFORMANCE";
 const VECTORS: &str = "SERVICE_CLIENT_VECTORS";
@@ -74,7 +75,30 @@ fn load(folder: &Path, name: &str) -> Result<Value, Failed> {
     let path = folder.join(name).with_extension("json");
     let text =
         fs::read_to_string(&path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
-    Ok(serde_json::from_str(&text)?)
+    Ok(exact(serde_json::from_str(&text)?)?)
+}
+
+/// JSON with all the digits of its integers: those that no number of 64 bits holds are text.
+///
+/// # Errors
+/// It is no JSON.
+pub fn exact(json: &RawValue) -> serde_json::Result<Value> {
+    let text = json.get();
+    let is_integer = || text.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit());
+    match text.as_bytes().first() {
+        Some(b'[') => {
+            let items: Vec<&RawValue> = serde_json::from_str(text)?;
+            items.into_iter().map(exact).collect()
+        }
+        Some(b'{') => {
+            let members: BTreeMap<String, &RawValue> = serde_json::from_str(text)?;
+            members.into_iter().map(|(name, value)| Ok((name, exact(value)?))).collect()
+        }
+        _ => match serde_json::from_str(text)? {
+            Value::Number(number) if number.is_f64() && is_integer() => Ok(text.into()),
+            value => Ok(value),
+        },
+    }
 }
 
 fn trials_of(folder: &Path, suite: &Suite) -> Vec<Trial> {

@@ -133,7 +133,7 @@ impl Case {
 fn messages() -> Vec<Message> {
     let macros = files(&root().join("../macros/src"), "rs");
     // Made by constants while the compiler runs.
-    let constants = ["labels.rs", "model_check.rs"];
+    let constants = ["labels.rs", "members.rs", "model_check.rs", "streams.rs"];
     let constants = constants.map(|file| root().join("../runtime/src/private").join(file));
     let files = macros.iter().chain(&constants);
     let messages: Vec<_> = files.flat_map(|file| messages_of(file)).collect();
@@ -275,7 +275,7 @@ fn spoken(text: &str) -> Vec<String> {
 }
 
 fn cases() -> Vec<Case> {
-    let folders = ["ui", "without-model"].map(|folder| files(&root().join(folder), "stderr"));
+    let folders = ["ui", "without-model", "without-protocols"].map(|folder| files(&root().join(folder), "stderr"));
     let files = folders.concat();
     assert!(files.len() >= 70, "there are only {} cases", files.len());
     files.into_iter().map(|path| Case { lines: spoken(&read(&path)), path }).collect()

@@ -1,5 +1,5 @@
 //! Programs go in: those in `ui` must not compile, in the words of the file beside them; those in `pass` must, and run.
-//! Those in `without-model` must not compile where the feature `model` is off.
+//! Those in `without-model` and `without-protocols` must not compile where the features of these names are off.
 
 #[test]
 #[cfg(feature = "model")]
@@ -12,10 +12,12 @@ fn ui() {
 }
 
 #[test]
-#[cfg(not(feature = "model"))]
+#[cfg(not(any(feature = "model", feature = "protocols")))]
 #[cfg_attr(not(pinned), ignore = "the compiler's words are those of the toolchain in rust-toolchain.toml")]
-fn without_model() {
-    trybuild::TestCases::new().compile_fail("without-model/*.rs");
+fn without_features() {
+    let cases = trybuild::TestCases::new();
+    cases.compile_fail("without-model/*.rs");
+    cases.compile_fail("without-protocols/*.rs");
 }
 
 /// The path of a model begins at the manifest, and trybuild's programs have one of their own.

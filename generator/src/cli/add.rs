@@ -42,17 +42,18 @@ pub(super) fn run(arguments: &Add, session: &Session) -> Result<Report, Problem>
         }
     }
     session.progress.say(&format!("Writing {}", out.display()));
-    write(&out, &wanted, existing.as_ref(), arguments, &mut outcome)?;
-    Ok(report(outcome, &out, session))
+    let features = write(&out, &wanted, existing.as_ref(), arguments, &mut outcome)?;
+    Ok(report(outcome, next_steps(&out, &features), session))
 }
 
+/// Answers with the features of the runtime that the file needs.
 fn write(
     out: &Path,
     wanted: &Recipe,
     existing: Option<&GeneratedFile>,
     arguments: &Add,
     outcome: &mut Outcome,
-) -> Result<(), Problem> {
+) -> Result<Vec<String>, Problem> {
     let (recipe, prefix) = match existing {
         Some(file) => (merged(&file.header.recipe, wanted, arguments), file.prefix.clone()),
         None => (wanted.clone(), GeneratedFile::prefix_at(out)),
@@ -73,12 +74,10 @@ fn write(
         written.added = composed.operations.iter().filter(|name| !before.contains(name)).cloned().collect();
         outcome.written.push(written);
     }
-    outcome.skipped.extend(composed.skipped.into_iter().map(|skipped| (shown.clone(), skipped)));
-    Ok(())
+    Ok(composed.features)
 }
 
-fn report(outcome: Outcome, out: &Path, session: &Session) -> Report {
-    let steps = next_steps(out);
+fn report(outcome: Outcome, steps: Vec<String>, session: &Session) -> Report {
     let mut report = outcome.into_report("add", session.paint);
     if !steps.is_empty() {
         push_line(&mut report.text, format_args!("{}", session.paint.bold("Next:")));

@@ -1,6 +1,6 @@
 //! A recipe and its model go in; the text of the generated file comes out.
 
-use cargo_service_client::{GenerateError, Skipped};
+use cargo_service_client::GenerateError;
 use service_client_model::Model;
 
 use super::digest;
@@ -14,7 +14,8 @@ pub(crate) struct Composed {
     /// Everything below the header; opens with an empty line.
     pub(crate) code: String,
     pub(crate) operations: Vec<String>,
-    pub(crate) skipped: Vec<Skipped>,
+    /// The features of the runtime that it needs.
+    pub(crate) features: Vec<String>,
     pub(crate) notes: Vec<String>,
 }
 
@@ -23,20 +24,15 @@ pub(crate) fn compose(mut recipe: Recipe, model: &Model) -> Result<Composed, Pro
     let generated =
         cargo_service_client::generate(model, &recipe.request()).map_err(|error| problem(error, model))?;
     if generated.operations.is_empty() {
-        let reasons: Vec<_> = generated
-            .skipped
-            .iter()
-            .map(|skipped| format!("`{}` {}", skipped.operation, skipped.reason))
-            .collect();
-        return Err(Problem::new(format!("no operation is left to write: {}", reasons.join("; "))));
+        return Err(Problem::new("the service has no operation"));
     }
     if let Selection::Named(names) = &mut recipe.operations {
         names.clone_from(&generated.operations);
     }
     let code = format!("\n{}\n", generated.code.trim());
     let header = Header { recipe, digest: digest::digest(&code) };
-    let cargo_service_client::Generated { operations, skipped, notes, .. } = generated;
-    Ok(Composed { header, code, operations, skipped, notes })
+    let cargo_service_client::Generated { operations, features, notes, .. } = generated;
+    Ok(Composed { header, code, operations, features, notes })
 }
 
 /// Says which file has no protocol, and how to name one.

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use super::paths;
 
-/// The steps that are not done yet.
-pub(crate) fn next_steps(file: &Path) -> Vec<String> {
-    [module(file), dependency(file)].into_iter().flatten().collect()
+/// The steps that are not done yet. The code needs these features of the runtime.
+pub(crate) fn next_steps(file: &Path, features: &[String]) -> Vec<String> {
+    [module(file), dependency(file, features)].into_iter().flatten().collect()
 }
 
 /// Where the file is to be declared as a module.
@@ -53,15 +53,77 @@ fn declaration(file: &Path) -> Option<(PathBuf, String)> {
     Some((folder.to_owned(), format!("#[path = {file_name:?}] mod {module};")))
 }
 
-/// The runtime that the code is written against.
-fn dependency(file: &Path) -> Option<String> {
+/// The runtime that the code is written against, as far as the manifest does not have it.
+fn dependency(file: &Path, features: &[String]) -> Option<String> {
     let file = std::path::absolute(file).ok()?;
     let manifest =
         file.ancestors().map(|folder| folder.join("Cargo.toml")).find(|manifest| manifest.is_file())?;
     let text = fs::read_to_string(manifest).ok()?;
-    let is_there = text.lines().any(|line| {
-        let key = line.trim_start().trim_start_matches("[dependencies.");
-        key.strip_prefix("service-client").is_some_and(|rest| rest.starts_with([' ', '=', '.', ']']))
-    });
-    (!is_there).then(|| "in a shell: `cargo add service-client`".to_owned())
+    let entry = entry(&text);
+    let is_enabled = |feature: &&String| entry.is_some_and(|entry| entry.contains(&format!("\"{feature}\"")));
+    let missing: Vec<&str> =
+        features.iter().filter(|feature| !is_enabled(feature)).map(String::as_str).collect();
+    let features =
+        if missing.is_empty() { String::new() } else { format!(" --features {}", missing.join(",")) };
+    let is_done = entry.is_some() && missing.is_empty();
+    (!is_done).then(|| format!("in a shell: `cargo add {RUNTIME}{features}`"))
+}
+
+const RUNTIME: &str = "service-client";
+
+/// What a manifest says of the runtime: a line, the lines up to the last bracket that it opens, or a table.
+fn entry(manifest: &str) -> Option<&str> {
+    let mut start = 0;
+    for line in manifest.split_inclusive('\n') {
+        let key = line.trim_start();
+        let is_table = key.starts_with('[');
+        let key = key.rsplit_once("dependencies.").map_or(key, |(_, key)| key);
+        let rest = key.strip_prefix(RUNTIME).filter(|rest| rest.starts_with([' ', '=', '.', ']']));
+        if rest.is_some() {
+            let entry = manifest.get(start..)?;
+            let end =
+                if is_table { entry.find("\n[").map_or(entry.len(), |end| end + 1) } else { closed(entry) };
+            return entry.get(..end);
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// Where the first line ends after which every bracket is closed.
+fn closed(text: &str) -> usize {
+    let (mut end, mut open) = (0, 0_usize);
+    for line in text.split_inclusive('\n') {
+        end += line.len();
+        open += line.matches(['[', '{']).count();
+        open = open.saturating_sub(line.matches([']', '}']).count());
+        if open == 0 {
+            break;
+        }
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_is_a_line_or_a_table() {
+        for (manifest, expected) in [
+            ("[dependencies]\nservice-client = \"1\"\nserde = \"1\"\n", Some("service-client = \"1\"\n")),
+            (
+                "service-client = { version = \"1\", features = [\n  \"xml\",\n] }\nserde = \"1\"\n",
+                Some("service-client = { version = \"1\", features = [\n  \"xml\",\n] }\n"),
+            ),
+            (
+                "[dependencies.service-client]\nfeatures = [\"xml\"]\n\n[features]\n",
+                Some("[dependencies.service-client]\nfeatures = [\"xml\"]\n\n"),
+            ),
+            ("service-client.workspace = true", Some("service-client.workspace = true")),
+            ("service-client-model = \"1\"\n", None),
+        ] {
+            assert_eq!(entry(manifest), expected, "{manifest}");
+        }
+    }
 }

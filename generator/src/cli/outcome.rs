@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use cargo_service_client::Skipped;
 use serde_json::{Value, json};
 
 use super::compose::Composed;
@@ -24,7 +23,6 @@ pub(crate) struct Outcome {
     pub(crate) unchanged: Vec<PathBuf>,
     pub(crate) refused: Vec<Refused>,
     pub(crate) failed: Vec<(PathBuf, Problem)>,
-    pub(crate) skipped: Vec<(PathBuf, Skipped)>,
 }
 
 /// A file that was written, or would be.
@@ -37,6 +35,8 @@ pub(crate) struct Written {
     pub(crate) added: Vec<String>,
     pub(crate) shapes: usize,
     pub(crate) lines: usize,
+    /// The features of the runtime that it needs.
+    pub(crate) features: Vec<String>,
     /// What one should know of it.
     pub(crate) notes: Vec<String>,
     /// What would change, in a dry run.
@@ -68,6 +68,7 @@ impl Written {
             added: Vec::new(),
             shapes: composed.shapes(),
             lines: composed.text("").lines().count(),
+            features: composed.features.clone(),
             notes: composed.notes.clone(),
             diff: None,
         }
@@ -81,6 +82,7 @@ impl Written {
             "added": self.added,
             "shapes": self.shapes,
             "lines": self.lines,
+            "features": self.features,
             "notes": self.notes,
         });
         if let Some(diff) = &self.diff {
@@ -166,11 +168,6 @@ impl Outcome {
             "failed": self.failed.iter()
                 .map(|(path, problem)| json!({ "path": shown(path), "error": problem.to_json() }))
                 .collect::<Vec<_>>(),
-            "skipped": self.skipped.iter()
-                .map(|(path, Skipped { operation, reason, .. })| {
-                    json!({ "path": shown(path), "operation": operation, "reason": reason })
-                })
-                .collect::<Vec<_>>(),
         })
     }
 
@@ -182,10 +179,6 @@ impl Outcome {
         for path in &self.unchanged {
             let verb = paint.dim(&format!("{:>VERB$}", "Unchanged"));
             push_line(&mut text, format_args!("{verb} {}", path.display()));
-        }
-        for (_, Skipped { operation, reason, .. }) in &self.skipped {
-            let verb = paint.warning(&format!("{:>VERB$}", "Left out"));
-            push_line(&mut text, format_args!("{verb} {operation}, which {reason}"));
         }
         for refused in &self.refused {
             text += &refused.to_text(paint);

@@ -50,7 +50,6 @@ fn update(path: &Path, arguments: &Update, outcome: &mut Outcome) -> Result<(), 
         }
         (_, Effect::DryRun) => outcome.written.push(would_write(&judged)),
     }
-    outcome.skipped.extend(judged.composed.skipped.into_iter().map(|skipped| (shown.clone(), skipped)));
     Ok(())
 }
 

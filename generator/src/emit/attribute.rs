@@ -2,6 +2,8 @@
 
 use std::fmt::{Display, Write};
 
+use service_client_model::XmlNamespace;
+
 /// The arguments of one attribute, in their order.
 #[derive(Default)]
 pub(super) struct Arguments(Vec<String>);
@@ -25,6 +27,17 @@ impl Arguments {
     /// `key(list)`
     pub(super) fn list(&mut self, key: &str, list: Option<String>) {
         self.0.extend(list.map(|list| format!("{key}({list})")));
+    }
+
+    /// `key = "uri"`, or `key("uri", prefix = "x")`
+    pub(super) fn namespace(&mut self, key: &str, namespace: Option<&XmlNamespace>) {
+        let Some(XmlNamespace { uri, prefix, .. }) = namespace else { return };
+        match prefix {
+            None => self.text(key, Some(uri)),
+            Some(prefix) => {
+                self.list(key, Some(format!("{}, prefix = {}", literal(uri), literal(prefix))));
+            }
+        }
     }
 
     pub(super) fn joined(&self) -> String {

@@ -8,12 +8,6 @@ use super::{Emitter, attribute::docs, words::Indent};
 use crate::{error::GenerateError, names::OTHER, request::ErrorStyle};
 
 impl<'a> Emitter<'a> {
-    /// The names of the exceptions' types.
-    pub(super) fn exceptions_of(&self, operation: &Operation) -> Result<Vec<&str>, GenerateError> {
-        let name = |id: &String| Ok(self.names.type_of(&self.model.shape(id)?.id));
-        operation.errors.iter().map(name).collect()
-    }
-
     /// The error types, in the order of what they belong to.
     pub(super) fn failures(&self) -> Result<Vec<String>, GenerateError> {
         match self.request.errors {
@@ -35,12 +29,12 @@ impl<'a> Emitter<'a> {
     fn failure(&self, name: &str, own: &str, operations: &[&'a Operation]) -> Result<String, GenerateError> {
         let mut variants = String::new();
         let mut uses_deprecated = false;
-        let ids: BTreeSet<&String> = operations.iter().flat_map(|operation| &operation.errors).collect();
-        let shapes = ids.into_iter().map(|id| self.model.shape(id)).collect::<Result<Vec<_>, _>>()?;
+        let raised = operations.iter().map(|operation| self.raised(operation));
+        let raised: BTreeSet<&str> = raised.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
+        let shapes = raised.into_iter().map(|id| self.model.shape(id)).collect::<Result<Vec<_>, _>>()?;
         let mut shapes: Vec<_> =
             shapes.into_iter().map(|shape| (self.names.type_of(&shape.id), shape)).collect();
         shapes.sort_unstable_by_key(|(name, _)| *name);
-        shapes.dedup_by_key(|(name, _)| *name);
         for (ty, shape) in shapes {
             let variant = self.names.exception_variant(ty);
             let own = format!("The service answered with `{}`.", shape.name);

@@ -6,10 +6,12 @@ use service_client_model::{Binding, Format, Length, Member, Range, Shape, ShapeK
 use super::{
     Emitter,
     attribute::{self, Arguments, grouped},
+    stream::Flow,
 };
 use crate::{
     error::GenerateError,
     names::{Case, named},
+    protocol::Family,
     reach::{Reached, Role},
 };
 
@@ -18,7 +20,7 @@ impl<'a> Emitter<'a> {
     pub(super) fn wire_name<'m>(&self, member: &'m Member) -> &'m str {
         // botocore's format gives members of such protocols a name in the body where it is not the key.
         let location = member.traits.json_name.as_deref();
-        let is_renamed = self.model.format() == Format::Botocore && !self.family.has_http_bindings();
+        let is_renamed = self.model.format() == Format::Botocore && self.family == Family::Rpc;
         location.filter(|_| is_renamed).unwrap_or(&member.name)
     }
 
@@ -39,7 +41,17 @@ impl<'a> Emitter<'a> {
         arguments.flag("sensitive", holder.shape.traits.is_sensitive || self.is_sensitive(member)?);
         arguments.text("timestamp_format", self.timestamp_format(holder, member)?.map(format_name));
         self.describe(holder, member, target, &mut arguments);
-        arguments.value("default", self.default(holder.shape, member, target)?);
+        let flow = self.flow(holder, member)?;
+        arguments.flag(
+            "requires_length",
+            flow == Some(Flow::Bytes) && member.effective_traits(target).requires_length(),
+        );
+        if self.is_in_body(holder, member) && self.family.has_xml() {
+            self.describe_xml(member, wire, &mut arguments)?;
+        }
+        arguments.flag("page_items", self.holds_page_items(holder.shape, member));
+        let default = self.default(holder.shape, member, target)?;
+        arguments.value("default", default.filter(|_| flow.is_none()));
         Ok(arguments.attribute("shape"))
     }
 
@@ -84,7 +96,7 @@ impl<'a> Emitter<'a> {
         let is_string = matches!(target.kind, ShapeKind::String | ShapeKind::Enum(_));
         let is_media = matches!(target.kind, ShapeKind::String | ShapeKind::Blob);
         // A binding that does not hold here leaves the member in the body, under its name there.
-        let has_json_name = self.family.has_http_bindings() && self.binding(holder, member).is_none();
+        let has_json_name = self.family == Family::RestJson && self.binding(holder, member).is_none();
         let json_name =
             member.traits.json_name.as_deref().filter(|name| *name != member.name && has_json_name);
         let media_type = member.effective_traits(target).media_type().filter(|_| is_media);
@@ -96,6 +108,14 @@ impl<'a> Emitter<'a> {
         );
         arguments
             .flag("host_label", member.traits.is_host_label && holder.roles.has(Role::Input) && is_string);
+        arguments.flag("event_header", member.traits.is_event_header);
+        arguments.flag("event_payload", member.traits.is_event_payload);
+    }
+
+    /// Whether the member is in the body, or all of it.
+    fn is_in_body(&self, holder: &Reached<'_>, member: &'a Member) -> bool {
+        matches!(self.binding(holder, member), None | Some(Binding::Payload))
+            && !member.traits.is_event_header
     }
 
     /// Whether a value must not be shown: the member says so, or what it is or holds.

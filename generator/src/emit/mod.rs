@@ -4,16 +4,22 @@ mod attribute;
 mod default;
 mod enumeration;
 mod failure;
+mod features;
 mod held;
 mod layout;
 mod lints;
 mod member;
+mod operation;
+mod pages;
 mod paths;
 mod service;
 mod size;
+mod stream;
 mod structure;
 mod ty;
+mod waiter;
 mod words;
+mod xml;
 
 use std::collections::BTreeMap;
 
@@ -22,6 +28,7 @@ use service_client_model::{Model, Operation, Shape, ShapeKind};
 use self::{
     attribute::{Arguments, docs},
     lints::Lints,
+    pages::{PageItems, page_items},
     paths::Paths,
     words::Indent,
 };
@@ -31,7 +38,7 @@ use crate::{
     names::Names,
     protocol::{self, Family},
     reach::{Reach, Reached, Role, is_declared, reach},
-    request::{Request, Skipped},
+    request::Request,
     select::Selection,
 };
 
@@ -42,13 +49,13 @@ pub(crate) struct Emitter<'a> {
     protocol: &'a str,
     family: Family,
     chosen: Vec<&'a Operation>,
-    skipped: &'a [Skipped],
     names: Names,
     /// What the whole service reaches: what a shape is must not depend on what is chosen.
     reach: Reach<'a>,
     cycles: Cycles<'a>,
     paths: Paths,
     lints: Lints,
+    page_items: PageItems<'a>,
     /// What an operation does with what it takes and what it answers, by the shape's id: `GetItem takes`.
     roles: BTreeMap<&'a str, String>,
 }
@@ -69,12 +76,12 @@ impl<'a> Emitter<'a> {
             protocol,
             family: Family::of(protocol),
             chosen: selection.chosen.clone(),
-            skipped: &selection.skipped,
             names,
             cycles: cycles(&reach),
             reach,
             paths: Paths::default(),
             lints: Lints::default(),
+            page_items: page_items(model, &selection.all)?,
             roles: roles(model, &selection.chosen)?,
         })
     }
@@ -82,7 +89,7 @@ impl<'a> Emitter<'a> {
     /// Writes the file.
     pub(crate) fn file(&self) -> Result<String, GenerateError> {
         if self.chosen.is_empty() {
-            return Ok(self.module_docs());
+            return self.module_docs();
         }
         let mut items = vec![self.service()?];
         let (shapes, exceptions) = self.declared()?;
@@ -93,7 +100,7 @@ impl<'a> Emitter<'a> {
         for exception in exceptions {
             items.extend(self.shape(&exception)?);
         }
-        let mut parts = vec![self.module_docs()];
+        let mut parts = vec![self.module_docs()?];
         parts.extend(self.lints.attribute());
         parts.extend(
             self.paths
@@ -130,7 +137,7 @@ impl<'a> Emitter<'a> {
     fn shape(&self, reached: &Reached<'a>) -> Result<Option<String>, GenerateError> {
         match &reached.shape.kind {
             ShapeKind::Structure(members) => self.structure(reached, members),
-            ShapeKind::Union(members) => self.union(reached, members),
+            ShapeKind::Union(members) => self.union(reached, &self.variants(reached.shape, members)?),
             ShapeKind::Enum(values) => self.string_enum(reached, values),
             ShapeKind::IntEnum(values) => self.int_enum(reached, values),
             // Any other has no type of its own.
@@ -146,7 +153,9 @@ impl<'a> Emitter<'a> {
         let words = self.words(traits.documentation.as_deref(), &self.own_sentence(reached), Indent::Item);
         let allow = if self.holds_deprecated(reached.shape)? { "#[allow(deprecated)]\n" } else { "" };
         let size = match &reached.shape.kind {
-            ShapeKind::Union(members) => self.size_attribute(reached.shape, members)?,
+            ShapeKind::Union(members) => {
+                self.size_attribute(reached.shape, &self.variants(reached.shape, members)?)?
+            }
             _ => "",
         };
         let mut derives = vec!["Clone", "PartialEq"];

@@ -3,14 +3,16 @@
 use std::{cell::RefCell, collections::BTreeSet};
 
 /// What a file imports, by the short name.
-const KNOWN: [(&str, &str); 18] = [
+const KNOWN: [(&str, &str); 20] = [
     ("BTreeMap", "std::collections"),
     ("BigDecimal", "service_client"),
     ("BigInteger", "service_client"),
     ("Blob", "service_client"),
+    ("ByteStream", "service_client"),
     ("ClientError", "service_client"),
     ("Document", "service_client"),
     ("Duration", "std::time"),
+    ("EventStream", "service_client"),
     ("Method", "service_client"),
     ("ResponseMetadata", "service_client"),
     ("ServiceError", "service_client"),

@@ -1,9 +1,5 @@
 //! The service goes in; its trait comes out.
 
-use std::collections::BTreeMap;
-
-use service_client_model::{Operation, OperationAuth};
-
 use super::{
     Emitter,
     attribute::{Arguments, docs},
@@ -11,7 +7,7 @@ use super::{
 };
 use crate::{
     error::GenerateError,
-    names::{Case, OTHER, written},
+    protocol::Family,
     request::{ClientMethods, Documentation, ErrorStyle},
 };
 
@@ -57,7 +53,8 @@ impl Emitter<'_> {
         arguments.text("protocol", Some(self.protocol));
         arguments.text("model", self.request.model_check.as_deref());
         arguments.text("service_id", Some(&service.service_id));
-        arguments.text("target_prefix", service.target_prefix.as_deref().filter(|_| self.is_aws_json()));
+        arguments
+            .text("target_prefix", service.target_prefix.as_deref().filter(|_| self.family == Family::Rpc));
         arguments.text("namespace", self.namespace());
         let endpoint_prefix = Some(service.endpoint_prefix.as_str());
         arguments.text("endpoint_prefix", endpoint_prefix.filter(|prefix| !prefix.is_empty()));
@@ -66,6 +63,10 @@ impl Emitter<'_> {
         arguments.text("signing", signing_name.is_none().then_some("none"));
         arguments.text("api_version", Some(service.version.as_str()).filter(|version| !version.is_empty()));
         arguments.flag("query_compatible", self.is_query_compatible());
+        if self.family.has_xml() {
+            arguments.namespace("xml_namespace", service.traits.xml_namespace.as_ref());
+            arguments.flag("bare_errors", service.has_bare_errors);
+        }
         let path = self.path("service_client");
         arguments.attribute(&path)
     }
@@ -96,68 +97,6 @@ impl Emitter<'_> {
     /// Whether the service still has the error codes of a query service.
     pub(super) fn is_query_compatible(&self) -> bool {
         self.model.service().is_query_compatible && self.is_aws_json()
-    }
-
-    fn method(&self, operation: &Operation) -> Result<String, GenerateError> {
-        let method = self.names.method(&operation.name);
-        let input = operation.input.as_deref().map(|id| self.declared_type(id)).transpose()?;
-        let output = operation.output.as_deref().map(|id| self.declared_type(id)).transpose()?;
-        let input = input.map(|input| format!(", input: {input}")).unwrap_or_default();
-        let output = output.unwrap_or("()");
-        let error = self.names.error_of(&operation.name, self.request.errors);
-        let own = format!("Calls `{}`.", operation.name);
-        let mut words = self.words(operation.traits.documentation.as_deref(), &own, Indent::Member);
-        words.extend(self.error_docs(operation)?);
-        Ok(format!(
-            "{}{}{}async fn {}(&self{input}) -> Result<{output}, {error}>;\n",
-            docs(&words, "///"),
-            self.deprecated(&operation.traits),
-            self.operation_attribute(operation).attribute("operation"),
-            written(method),
-        ))
-    }
-
-    fn declared_type(&self, id: &str) -> Result<&str, GenerateError> {
-        Ok(self.names.type_of(&self.model.shape(id)?.id))
-    }
-
-    /// Which of the exceptions the operation fails with.
-    fn error_docs(&self, operation: &Operation) -> Result<Vec<String>, GenerateError> {
-        let error = self.names.error_of(&operation.name, self.request.errors);
-        let mut exceptions = self.exceptions_of(operation)?;
-        exceptions.sort_unstable();
-        exceptions.dedup();
-        let exceptions: Vec<String> = exceptions.iter().map(|exception| format!("[`{exception}`]")).collect();
-        let other = format!("[`{error}::{OTHER}`]");
-        let text = if exceptions.is_empty() {
-            format!("Only {other}: the service models none.")
-        } else {
-            format!("{}, or {other}.", exceptions.join(", "))
-        };
-        let head = [String::new(), "# Errors".to_owned(), String::new()];
-        Ok(head.into_iter().chain(Self::own_words(&text, Indent::Member)).collect())
-    }
-
-    fn operation_attribute(&self, operation: &Operation) -> Arguments {
-        let mut arguments = Arguments::default();
-        let usual = Case::Pascal.apply(self.names.method(&operation.name));
-        arguments.text("name", (usual != operation.name).then_some(operation.name.as_str()));
-        if let Some(http) = operation.http.as_ref().filter(|_| self.family.has_http_bindings()) {
-            arguments.text("http", Some(&format!("{} {}", http.method, http.uri)));
-            arguments.value("code", Some(http.code).filter(|code| *code != 200));
-        }
-        let is_signed = self.model.service().signing_name.is_some();
-        let auth = match operation.auth {
-            OperationAuth::None => Some("none"),
-            OperationAuth::UnsignedPayload => Some("unsigned-payload"),
-            _ => None,
-        };
-        arguments.text("auth", auth.filter(|_| is_signed));
-        arguments.text("host_prefix", operation.host_prefix.as_deref());
-        arguments.flag("checksum_required", operation.is_checksum_required);
-        let gzip = operation.request_compression.iter().find(|encoding| *encoding == "gzip");
-        arguments.text("compression", gzip.map(String::as_str));
-        arguments
     }
 
     /// The two methods that every client has.
@@ -193,7 +132,7 @@ impl Emitter<'_> {
     }
 
     /// Comments that open the file.
-    pub(super) fn module_docs(&self) -> String {
+    pub(super) fn module_docs(&self) -> Result<String, GenerateError> {
         let (name, client) = (&self.names.service, self.names.client());
         let operations: Vec<String> =
             self.chosen.iter().map(|operation| format!("`{}`", operation.name)).collect();
@@ -209,22 +148,9 @@ impl Emitter<'_> {
                  [`{client}::in_process`] makes one that calls an implementation of [`{name}`], such as a fake."
             ));
         }
-        paragraphs.extend(self.left_out());
+        paragraphs.extend(self.features_needed()?);
         let lines = paragraphs.iter().map(|text| Self::own_words(text, Indent::Item));
-        docs(&lines.collect::<Vec<_>>().join(&String::new()), "//!")
-    }
-
-    /// A sentence for each reason to leave operations out.
-    fn left_out(&self) -> Vec<String> {
-        let mut reasons: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-        for skipped in self.skipped {
-            reasons.entry(&skipped.reason).or_default().push(format!("`{}`", skipped.operation));
-        }
-        let sentence = |(reason, operations): (&str, Vec<String>)| {
-            let subject = if operations.len() == 1 { "it" } else { "each" };
-            format!("Left out, as {subject} {reason}: {}.", listed(&operations))
-        };
-        reasons.into_iter().map(sentence).collect()
+        Ok(docs(&lines.collect::<Vec<_>>().join(&String::new()), "//!"))
     }
 }
 

@@ -21,7 +21,7 @@ impl Emitter<'_> {
     pub(super) fn size_attribute(
         &self,
         union: &Shape,
-        members: &[Member],
+        members: &[&Member],
     ) -> Result<&'static str, GenerateError> {
         let mut sizes = vec![0, 0];
         for member in members {

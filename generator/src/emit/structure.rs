@@ -6,11 +6,11 @@ use super::{
     Emitter,
     attribute::{Arguments, docs},
     words::{self, Indent},
+    xml,
 };
 use crate::{
     error::GenerateError,
     names::{Case, UNKNOWN, field_names, variant_names, written},
-    protocol::Family,
     reach::{Reached, Role},
 };
 
@@ -29,7 +29,7 @@ impl<'a> Emitter<'a> {
         let has_metadata = reached.roles.has(Role::Output) || reached.roles.has(Role::Error);
         let taken: &[&str] = if has_metadata { &[RESPONSE_METADATA] } else { &[] };
         let names = field_names(members, taken);
-        let case = self.case(&names, members);
+        let case = self.case(&names, members.iter());
         let all = names.iter().map(String::as_str).chain(taken.iter().copied());
         self.lints.see_fields(self.names.type_of(&reached.shape.id), all);
         let mut fields = String::new();
@@ -51,13 +51,13 @@ impl<'a> Emitter<'a> {
     pub(super) fn union(
         &self,
         reached: &Reached<'a>,
-        members: &'a [Member],
+        members: &[&'a Member],
     ) -> Result<String, GenerateError> {
         let names = variant_names(members.iter().map(|member| member.name.as_str()));
-        let case = self.case(&names, members);
+        let case = self.case(&names, members.iter().copied());
         let mut arms = String::new();
         for (member, name) in members.iter().zip(&names) {
-            let ty = self.value_type(reached.shape, member)?;
+            let ty = self.value_type(reached, member)?;
             let own = words::of_member(member, self.model.target(member)?);
             let attribute = self.member_attribute(reached, member, name, case)?;
             let head = self.member_head(member, &own)?;
@@ -73,8 +73,8 @@ impl<'a> Emitter<'a> {
     }
 
     /// How most members are named on the wire.
-    fn case(&self, names: &[String], members: &[Member]) -> Option<Case> {
-        let wire = members.iter().map(|member| self.wire_name(member));
+    fn case<'m>(&self, names: &[String], members: impl Iterator<Item = &'m Member>) -> Option<Case> {
+        let wire = members.map(|member| self.wire_name(member));
         Case::of(&names.iter().map(String::as_str).zip(wire).collect::<Vec<_>>())
     }
 
@@ -88,8 +88,10 @@ impl<'a> Emitter<'a> {
         let own = words::of_member(member, self.model.target(member)?);
         let head = self.member_head(member, &own)?;
         let attribute = self.member_attribute(holder, member, name, case)?;
-        let ty = self.value_type(holder.shape, member)?;
-        let is_required = member.traits.is_required || self.is_label(holder, member);
+        let ty = self.value_type(holder, member)?;
+        // A stream that is not there is one without an end to wait for: it is empty.
+        let is_there = self.is_label(holder, member) || self.flow(holder, member)?.is_some();
+        let is_required = member.traits.is_required || is_there;
         let ty = if is_required { ty } else { self.optional(&ty) };
         Ok(format!("{head}{attribute}pub {}: {ty},\n", written(name)))
     }
@@ -111,8 +113,7 @@ impl<'a> Emitter<'a> {
     }
 
     fn message(&self) -> String {
-        let is_json = matches!(self.family, Family::Rpc | Family::RestJson);
-        let attribute = if is_json { "" } else { "#[shape(rename = \"Message\")]\n" };
+        let attribute = if self.family.has_xml() { "#[shape(rename = \"Message\")]\n" } else { "" };
         let ty = self.optional(&self.path("String"));
         format!("/// What happened, in the words of the service.\n{attribute}pub {MESSAGE}: {ty},\n")
     }
@@ -128,6 +129,9 @@ impl<'a> Emitter<'a> {
     fn container(&self, reached: &Reached<'_>, case: Option<Case>) -> Arguments {
         let mut arguments = self.renamed(reached);
         arguments.text("rename_all", case.map(Case::name));
+        if self.family.has_xml() {
+            xml::describe_shape(reached.shape, &mut arguments);
+        }
         arguments
     }
 

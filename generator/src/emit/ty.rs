@@ -2,18 +2,23 @@
 
 use service_client_model::{Member, Shape, ShapeKind};
 
-use super::Emitter;
-use crate::error::GenerateError;
+use super::{Emitter, stream::Flow};
+use crate::{error::GenerateError, reach::Reached};
 
 /// Deeper than this, a list is one that contains itself.
 const DEPTH: usize = 64;
 
 impl Emitter<'_> {
     /// The type of a member of `holder`, without what makes it optional.
-    pub(super) fn value_type(&self, holder: &Shape, member: &Member) -> Result<String, GenerateError> {
+    pub(super) fn value_type(&self, holder: &Reached<'_>, member: &Member) -> Result<String, GenerateError> {
         let target = self.model.target(member)?;
+        match self.flow(holder, member)? {
+            Some(Flow::Bytes) => return Ok(self.path("ByteStream")),
+            Some(Flow::Events) => return self.event_stream(holder.shape, target),
+            None => {}
+        }
         let ty = self.shape_type(target, DEPTH)?;
-        Ok(if self.cycles.connect(&holder.id, &target.id) { self.generic("Box", &ty) } else { ty })
+        Ok(if self.cycles.connect(&holder.shape.id, &target.id) { self.generic("Box", &ty) } else { ty })
     }
 
     /// `Option<…>`

@@ -43,13 +43,13 @@ fn programs_read_one_document() {
     assert_eq!(written["unchanged"], json!([]));
     assert_eq!(written["refused"], json!([]));
     assert_eq!(written["failed"], json!([]));
-    assert_eq!(written["skipped"], json!([]));
     assert_eq!(written["next"].as_array().unwrap().len(), 2);
     let file = &written["written"][0];
     assert_eq!(file["path"], "src/book_store.rs");
     assert_eq!(file["status"], "created");
     assert_eq!(file["operations"], json!(["GetBook"]));
     assert_eq!(file["added"], json!(["GetBook"]));
+    assert_eq!(file["features"], json!([]));
     assert_eq!(file["lines"], sandbox.read("src/book_store.rs").lines().count());
     assert_eq!(file["shapes"], 4, "input, output, book, exception");
 }

@@ -12,7 +12,7 @@
 
 use std::{collections::HashSet, error::Error};
 
-use cargo_service_client::{Documentation, Generated, Request, Skipped, generate};
+use cargo_service_client::{Documentation, Generated, Request, generate};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use service_client_model::Model;
@@ -47,11 +47,7 @@ impl Output {
     /// A service that cannot be generated fails each of its cases, and not the build of the others.
     pub(crate) fn add_module(&mut self, file: &CaseFile, source: &Source) {
         let name = self.unique(&source.name);
-        let (outcome, skipped) = match generated(source) {
-            Ok(generated) => (module(&name, &generated.code), generated.skipped),
-            Err(error) => (Err(error), Vec::new()),
-        };
-        let module = match outcome {
+        let module = match generated(source).and_then(|generated| module(&name, &generated.code)) {
             Ok(module) => {
                 self.modules.push_str(&module);
                 let name = format_ident!("{name}");
@@ -62,7 +58,7 @@ impl Output {
                 quote!(Err(#error))
             }
         };
-        self.rows.push(row(file, source, &module, &skipped));
+        self.rows.push(row(file, source, &module));
     }
 
     /// Whether there is nothing to test.
@@ -90,18 +86,14 @@ impl Output {
     }
 }
 
-fn row(file: &CaseFile, source: &Source, module: &TokenStream, skipped: &[Skipped]) -> TokenStream {
+fn row(file: &CaseFile, source: &Source, module: &TokenStream) -> TokenStream {
     let (file, subjects) = (&file.name, &source.subjects);
-    let skipped = skipped.iter().map(|skipped| {
-        let (operation, reason) = (&skipped.operation, &skipped.reason);
-        quote!((#operation, #reason))
-    });
     quote! {
         crate::table::Row {
             file: #file,
             subjects: &[#(#subjects),*],
             module: #module,
-            skipped: &[#(#skipped),*],
+            skipped: &[],
         }
     }
 }

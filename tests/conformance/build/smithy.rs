@@ -186,7 +186,8 @@ fn member_tree(member: &Value) -> Result<Tree, Box<dyn Error>> {
 }
 
 fn traits(traits: &Map<String, Value>) -> Tree {
-    Tree::Object(traits.iter().map(|(name, value)| (trait_id(name), value.clone().into())).collect())
+    let traits = traits.iter().filter(|(name, _)| !matches!(name.as_str(), "paginated" | "waitable"));
+    Tree::Object(traits.map(|(name, value)| (trait_id(name), value.clone().into())).collect())
 }
 
 fn trait_id(name: &str) -> String {

@@ -1,8 +1,9 @@
 // A protocol of one's own is named by its path.
 use service_client::{
-    Bytes, ClientError, DecodeError, Operation, Service,
+    ByteStream, ClientError, DecodeError, Operation, Service,
     protocol::{
-        AWS_JSON_1_1, EncodeError, EncodedRequest, ErrorDescription, ErrorReply, Protocol, RawResponse, ReadBody,
+        AWS_JSON_1_1, EncodeError, EncodedRequest, ErrorDescription, ErrorReply, Protocol, RawRequest, RawResponse,
+        ReadBody,
     },
     service_client,
     shape::View,
@@ -51,7 +52,7 @@ impl Protocol for Mine {
     fn decode_request(
         &self,
         operation: &'static Operation,
-        request: &http::Request<Bytes>,
+        request: RawRequest<'_>,
         read: ReadBody<'_>,
     ) -> Result<(), DecodeError> {
         AWS_JSON_1_1.decode_request(operation, request, read)
@@ -61,7 +62,7 @@ impl Protocol for Mine {
         &self,
         operation: &'static Operation,
         output: View<'_>,
-    ) -> Result<http::Response<Bytes>, EncodeError> {
+    ) -> Result<http::Response<ByteStream>, EncodeError> {
         AWS_JSON_1_1.encode_response(operation, output)
     }
 
@@ -69,7 +70,7 @@ impl Protocol for Mine {
         &self,
         service: &'static Service,
         error: ErrorReply<'_>,
-    ) -> Result<http::Response<Bytes>, EncodeError> {
+    ) -> Result<http::Response<ByteStream>, EncodeError> {
         AWS_JSON_1_1.encode_error(service, error)
     }
 }

@@ -1,0 +1,20 @@
+//! Any value in any protocol: what one half writes, the other reads as the same.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use service_client_fuzz::{properties::round_trip, services, shapes::Everything};
+
+fuzz_target!(|bytes: &[u8]| {
+    let [protocol, bytes @ ..] = bytes else { return };
+    let operations = [
+        services::rest_xml::put,
+        services::aws_query::put,
+        services::ec2_query::put,
+        services::rpc_v2_cbor::put,
+        services::rpc_v2_json::put,
+        services::rest_json::put,
+        services::aws_json::put,
+    ];
+    round_trip::<Everything>(operations[usize::from(*protocol) % operations.len()](), bytes);
+});

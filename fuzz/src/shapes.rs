@@ -1,0 +1,138 @@
+//! Shapes with a member of every kind, and of every trait that XML and queries know.
+
+use std::collections::BTreeMap;
+
+use service_client::{
+    BigDecimal, BigInteger, Blob, ByteStream, ClientError, ServiceError, Shape, Timestamp, UnknownMember,
+};
+
+/// One member of each kind.
+#[derive(Clone, Debug, Default, PartialEq, Shape)]
+#[shape(xml_name = "All", xml_namespace("https://example.com/all", prefix = "all"))]
+pub struct Everything {
+    pub flag: Option<bool>,
+    pub tiny: Option<i8>,
+    pub short: Option<i16>,
+    pub number: Option<i32>,
+    pub long: Option<i64>,
+    pub float: Option<f32>,
+    pub double: Option<f64>,
+    pub huge: Option<BigInteger>,
+    pub exact: Option<BigDecimal>,
+    #[shape(xml_name = "t", ec2_query_name = "TheText")]
+    pub text: Option<String>,
+    #[shape(xml_attribute)]
+    pub attribute: Option<String>,
+    pub blob: Option<Blob>,
+    pub time: Option<Timestamp>,
+    #[shape(timestamp = "http-date")]
+    pub date: Option<Timestamp>,
+    #[shape(timestamp = "epoch-seconds")]
+    pub epoch: Option<Timestamp>,
+    pub colour: Option<Colour>,
+    pub list: Option<Vec<String>>,
+    #[shape(xml_flattened, xml_name = "flat")]
+    pub flat: Option<Vec<i32>>,
+    #[shape(xml_items(name = "Item", items(name = "Inner")))]
+    pub lists: Option<Vec<Vec<String>>>,
+    pub map: Option<BTreeMap<String, String>>,
+    #[shape(xml_flattened, xml_items(key = "K", name = "V"))]
+    pub flat_map: Option<BTreeMap<String, i64>>,
+    pub maps: Option<BTreeMap<String, BTreeMap<String, Blob>>>,
+    #[shape(xml_namespace = "https://example.com/choice")]
+    pub choice: Option<Choice>,
+    pub choices: Option<Vec<Choice>>,
+    pub inner: Option<Box<Everything>>,
+    pub inners: Option<Vec<Everything>>,
+}
+
+/// Text that is one of a list.
+#[derive(Clone, Debug, PartialEq, Shape)]
+pub enum Colour {
+    Red,
+    Green,
+    #[shape(unknown)]
+    Unknown(String),
+}
+
+/// One of several.
+#[derive(Clone, Debug, PartialEq, Shape)]
+#[shape(rename_all = "camelCase")]
+pub enum Choice {
+    Text(String),
+    Number(i64),
+    #[shape(xml_flattened)]
+    Numbers(Vec<i32>),
+    Everything(Box<Everything>),
+    #[shape(unknown)]
+    Unknown(UnknownMember),
+}
+
+/// A member in each part of a request that a query or XML has no part in.
+#[derive(Clone, Debug, PartialEq, Shape)]
+pub struct Located {
+    #[shape(label)]
+    pub label: String,
+    #[shape(label)]
+    pub number: i64,
+    #[shape(label)]
+    pub rest: String,
+    #[shape(query = "q")]
+    pub query: Option<String>,
+    #[shape(query = "numbers")]
+    pub numbers: Option<Vec<i32>>,
+    #[shape(query_params)]
+    pub others: Option<BTreeMap<String, Vec<String>>>,
+    #[shape(header = "x-text")]
+    pub header: Option<String>,
+    #[shape(header = "x-texts")]
+    pub headers: Option<Vec<String>>,
+    #[shape(header = "x-times")]
+    pub times: Option<Vec<Timestamp>>,
+    #[shape(prefix_headers = "x-meta-")]
+    pub meta: Option<BTreeMap<String, String>>,
+    pub everything: Option<Everything>,
+}
+
+/// A body that flows.
+#[derive(Clone, Debug, PartialEq, Shape)]
+pub struct Upload {
+    #[shape(header = "x-name")]
+    pub name: Option<String>,
+    #[shape(header = "x-amz-sdk-checksum-algorithm")]
+    pub algorithm: Option<Algorithm>,
+    #[shape(payload)]
+    pub content: ByteStream,
+}
+
+/// The checksums.
+#[derive(Clone, Debug, PartialEq, Shape)]
+pub enum Algorithm {
+    #[shape(name = "CRC32")]
+    Crc32,
+    #[shape(name = "CRC32C")]
+    Crc32c,
+    #[shape(name = "CRC64NVME")]
+    Crc64Nvme,
+    #[shape(name = "SHA1")]
+    Sha1,
+    #[shape(name = "SHA256")]
+    Sha256,
+    #[shape(unknown)]
+    Unknown(String),
+}
+
+/// An exception.
+#[derive(Clone, Debug, PartialEq, Shape)]
+#[shape(error)]
+pub struct Broken {
+    pub message: Option<String>,
+    pub everything: Option<Everything>,
+}
+
+#[derive(ServiceError)]
+pub enum Failed {
+    Broken(Broken),
+    #[service_error(other)]
+    Other(ClientError),
+}

@@ -1,0 +1,11 @@
+//! Who asks for checksums must know which there are.
+
+use service_client::{ClientError, service_client};
+
+#[service_client(protocol = "awsJson1_0", signing = "none")]
+trait Ledger {
+    #[operation(checksum(mode = "Mode"))]
+    async fn send(&self, mode: Option<&str>) -> Result<(), ClientError>;
+}
+
+fn main() {}

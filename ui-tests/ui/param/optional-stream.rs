@@ -1,0 +1,11 @@
+//! An empty stream stands for an absent one.
+
+use service_client::{ByteStream, ClientError, service_client};
+
+#[service_client(protocol = "restJson1", signing = "none")]
+trait Ledger {
+    #[operation(http = "PUT /things/{Id}")]
+    async fn send(&self, #[shape(label)] id: &str, #[shape(payload)] body: Option<ByteStream>) -> Result<(), ClientError>;
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+//! A union has no attributes.
+
+use service_client::{Shape, UnknownMember};
+
+#[derive(Clone, PartialEq, Shape)]
+enum Content {
+    #[shape(xml_attribute)]
+    Text(String),
+    #[shape(unknown)]
+    Unknown(UnknownMember),
+}
+
+fn main() {}

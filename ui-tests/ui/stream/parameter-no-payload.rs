@@ -1,0 +1,11 @@
+//! What flows is the body.
+
+use service_client::{ByteStream, ClientError, service_client};
+
+#[service_client(protocol = "restJson1", signing = "none")]
+trait Ledger {
+    #[operation(http = "PUT /things/{Id}")]
+    async fn send(&self, #[shape(label)] id: &str, body: ByteStream) -> Result<(), ClientError>;
+}
+
+fn main() {}
