@@ -144,10 +144,57 @@ mod declared {
             f + 1
         }
     }
+
+    /// Named like the types that generated code uses of its own.
+    #[derive(::core::clone::Clone, ::core::cmp::PartialEq, ::renamed::Shape)]
+    #[shape(crate = ::renamed, xml_name = "Marked", xml_namespace("https://example.com/", prefix = "x"))]
+    pub(crate) struct XmlItems {
+        #[shape(xml_attribute)]
+        pub(crate) id: i32,
+        #[shape(xml_items(name = "Tag"), xml_namespace = "urn:tags")]
+        pub(crate) tags: ::std::vec::Vec<::std::string::String>,
+    }
+
+    #[derive(::core::clone::Clone, ::core::cmp::PartialEq, ::renamed::Shape)]
+    #[shape(crate = ::renamed)]
+    pub(crate) struct Checksum {
+        #[shape(payload, requires_length)]
+        pub(crate) bool: ::renamed::ByteStream,
+    }
+
+    #[derive(::core::clone::Clone, ::core::cmp::PartialEq, ::renamed::Shape)]
+    #[shape(crate = ::renamed)]
+    pub(crate) struct Unwrapped {
+        pub(crate) items: XmlItems,
+    }
+
+    #[::renamed::service_client(
+        protocol = "restXml",
+        signing = "none",
+        xml_namespace = "https://example.com/",
+        bare_errors,
+        crate = ::renamed
+    )]
+    pub(crate) trait Flows: ::core::marker::Send {
+        #[operation(http = "PUT /one", checksum(required))]
+        async fn put(
+            &self,
+            #[shape(payload)] body: ::renamed::ByteStream,
+        ) -> ::core::result::Result<(), Error>;
+
+        #[operation(http = "GET /one")]
+        async fn get(&self) -> ::core::result::Result<Checksum, Error>;
+
+        #[operation(http = "GET /items", unwrapped)]
+        async fn items(&self) -> ::core::result::Result<Unwrapped, Error>;
+    }
 }
 
-use declared::{B, Broken, Error, Hygienic, HygienicClient, HygienicOperation, Locals, R, S, T};
-use renamed::ResponseMetadata;
+use declared::{
+    B, Broken, Checksum, Error, Flows, FlowsClient, Hygienic, HygienicClient, HygienicOperation, Locals, R,
+    S, T, Unwrapped, XmlItems,
+};
+use renamed::{ByteStream, ResponseMetadata};
 
 struct Fake;
 
@@ -208,4 +255,30 @@ async fn what_is_declared_among_decoys_works() {
     assert!(!client.can_paginate("Whole"));
     assert_eq!(HygienicOperation::ALL.len(), 3);
     assert_eq!(client.provided(1).await, 2);
+}
+
+struct Tap;
+
+impl Flows for Tap {
+    async fn put(&self, body: ByteStream) -> Result<(), Error> {
+        assert_eq!(body.collect(16).await.expect("a short body"), "bytes");
+        Ok(())
+    }
+
+    async fn get(&self) -> Result<Checksum, Error> {
+        Ok(Checksum::new("bytes"))
+    }
+
+    async fn items(&self) -> Result<Unwrapped, Error> {
+        Ok(Unwrapped::new(XmlItems::new(1, ["tag".to_owned()])))
+    }
+}
+
+#[tokio::test]
+async fn what_flows_among_decoys_works() {
+    let client = FlowsClient::in_process(Tap);
+    client.put(ByteStream::from("bytes")).await.unwrap();
+    let flowing = client.get().await.unwrap();
+    assert_eq!(flowing.bool.collect(16).await.expect("a short body"), "bytes");
+    assert_eq!(client.items().await.unwrap().items.tags, ["tag"]);
 }

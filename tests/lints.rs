@@ -9,11 +9,15 @@
 // Of the crate, not of generated code.
 #![allow(clippy::multiple_crate_versions, clippy::cargo_common_metadata)]
 
-use service_client::{ClientError, ResponseMetadata, ServiceError, Shape, UnknownMember, service_client};
+use service_client::{
+    ByteStream, ClientError, ResponseMetadata, ServiceError, Shape, UnknownMember, service_client,
+};
 
 /// A service that anybody may use.
 pub mod public {
-    use super::{ClientError, ResponseMetadata, ServiceError, Shape, UnknownMember, service_client};
+    use super::{
+        ByteStream, ClientError, ResponseMetadata, ServiceError, Shape, UnknownMember, service_client,
+    };
 
     /// Books on shelves.
     #[service_client(
@@ -61,6 +65,41 @@ pub mod public {
         /// What is known of the response.
         #[shape(response_metadata)]
         pub response_metadata: ResponseMetadata,
+    }
+
+    /// Books, page by page.
+    #[service_client(protocol = "restXml", signing = "none", xml_namespace = "https://example.com/")]
+    pub trait Scans: Send + Sync {
+        /// Scans a book.
+        #[operation(http = "PUT /scans/{Title}", checksum(algorithm = "Algorithm", required))]
+        async fn scan(&self, input: ScanInput) -> Result<Place, BooksError>;
+    }
+
+    /// What is scanned.
+    #[derive(Clone, PartialEq, Shape)]
+    #[shape(rename_all = "PascalCase")]
+    pub struct ScanInput {
+        /// Its title.
+        #[shape(label)]
+        pub title: String,
+        /// How the pages are told from others.
+        #[shape(header = "x-algorithm")]
+        pub algorithm: Option<String>,
+        /// The pages.
+        #[shape(payload, requires_length)]
+        pub pages: ByteStream,
+    }
+
+    /// Where it is.
+    #[derive(Clone, PartialEq, Eq, Shape)]
+    #[shape(xml_name = "Place", xml_namespace = "https://example.com/places/")]
+    pub struct Place {
+        /// On which floor.
+        #[shape(xml_attribute)]
+        pub floor: Option<i32>,
+        /// On which shelves.
+        #[shape(xml_items(name = "Shelf"))]
+        pub shelves: Option<Vec<String>>,
     }
 
     /// How a book looks.

@@ -179,3 +179,19 @@ fn presign() {
     );
     assert!(!printed.contains("X-Amz-Signature"), "{printed}");
 }
+
+#[test]
+fn pages_are_walked_and_waits_end() {
+    let printed = succeed(&mut example("pages-and-waiters"));
+    assert_in_order(
+        &printed,
+        &[
+            "a page: Rye, Wheat\n",
+            "a page: Oat\n",
+            "a bread: Rye\n",
+            "a bread: Oat\n",
+            "baked, after 3 looks\n",
+            "LoafBaked cannot come about any more: after 3 calls, `State` was \"BURNT\"\n",
+        ],
+    );
+}

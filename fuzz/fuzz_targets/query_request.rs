@@ -3,7 +3,11 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use service_client_fuzz::{properties::{post, request}, services::{aws_query, ec2_query}, shapes::Everything};
+use service_client_fuzz::{
+    properties::{post, request},
+    services::{aws_query, ec2_query},
+    shapes::Everything,
+};
 
 fuzz_target!(|bytes: &[u8]| {
     let given = post("/", "application/x-www-form-urlencoded", bytes);

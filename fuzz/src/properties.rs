@@ -3,15 +3,12 @@
 
 use std::fmt::Debug;
 
-use arbitrary::Unstructured;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Request, StatusCode, Uri, request};
 use service_client::{
     ByteStream, DecodeError, Operation, Structure,
-    protocol::{EncodedRequest, RawRequest, RawResponse, ReadBody},
+    protocol::{EncodedRequest, ErrorDescription, ErrorReply, RawRequest, RawResponse, ReadBody},
 };
-
-use crate::values;
 
 /// How much longer than what was read a message may be that says the same.
 const GROWTH: usize = 64;
@@ -77,70 +74,92 @@ pub fn post(path: &str, content_type: &'static str, body: &[u8]) -> Parts {
 pub fn answer(status: u16, headers: &[(&'static str, &'static str)], body: &[u8]) -> Response {
     let mut response = http::Response::new(Bytes::copy_from_slice(body));
     *response.status_mut() = StatusCode::from_u16(status).expect("a status");
-    let headers = headers.iter().map(|(name, value)| {
-        (http::HeaderName::from_static(name), HeaderValue::from_static(value))
-    });
+    let headers = headers
+        .iter()
+        .map(|(name, value)| (http::HeaderName::from_static(name), HeaderValue::from_static(value)));
     *response.headers_mut() = headers.collect::<HeaderMap>();
     response
 }
 
-/// Whatever a response says, it can be said again, and then says the same.
-pub fn response<T: Structure + PartialEq + Debug>(operation: &'static Operation, given: &Response) {
+/// Whatever an output says, it can be said again, and then says the same each time.
+pub fn response<T: Structure + Debug>(operation: &'static Operation, given: &Response) {
     describe(operation, given);
     let Some(value) = decode_response::<T>(operation, given) else { return };
     let Some(written) = encode_response(operation, &value) else { return };
     assert!(written.body().len() <= BASE + GROWTH * given.body().len(), "it grows");
-    response_of(operation, &value, &written);
+    let first: T = decode_response(operation, &written).expect("what was written can be read");
+    let written = encode_response(operation, &first).expect("what was read can be written");
+    let second: T = decode_response(operation, &written).expect("what was written can be read");
+    assert_same(&first, &second);
 }
 
-fn response_of<T: Structure + PartialEq + Debug>(operation: &'static Operation, value: &T, written: &Response) {
-    let again: T = decode_response(operation, written).expect("what was written can be read");
-    let twice = encode_response(operation, &again).expect("what was read can be written");
-    assert_eq!(twice.body(), written.body(), "what was read is what was written");
-    assert_same(value, &again);
-}
-
-/// Whatever a request says, it can be said again, and then says the same.
-pub fn request<T: Structure + PartialEq + Debug>(operation: &'static Operation, given: &Parts) {
+/// The same for an input.
+pub fn request<T: Structure + Debug>(operation: &'static Operation, given: &Parts) {
     let Some(value) = decode_request::<T>(operation, given) else { return };
     let Some(written) = encode_request(operation, &value) else { return };
     assert!(written.1.len() <= BASE + GROWTH * given.1.len(), "it grows");
-    request_of(operation, &value, &written);
+    let first: T = decode_request(operation, &written).expect("what was written can be read");
+    let written = encode_request(operation, &first).expect("what was read can be written");
+    let second: T = decode_request(operation, &written).expect("what was written can be read");
+    assert_same(&first, &second);
 }
 
-fn request_of<T: Structure + PartialEq + Debug>(operation: &'static Operation, value: &T, written: &Parts) {
-    let again: T = decode_request(operation, written).expect("what was written can be read");
-    let twice = encode_request(operation, &again).expect("what was read can be written");
-    assert_eq!(twice.0.uri, written.0.uri);
-    assert_eq!(twice.1, written.1, "what was read is what was written");
-    assert_same(value, &again);
+/// The same for an exception.
+pub fn error<T: Structure + Debug>(operation: &'static Operation, given: &Response) {
+    describe(operation, given);
+    let Some(value) = decode_response::<T>(operation, given) else { return };
+    let encode = |value: &T| {
+        let reply = ErrorReply::new(400, T::SCHEMA.name).value(value.view());
+        let response = operation.service.protocol.encode_error(operation.service, reply).ok()?;
+        Some(response.map(|body| whole(&body)))
+    };
+    let Some(written) = encode(&value) else { return };
+    let described = describe(operation, &written);
+    assert_eq!(described.name.as_deref(), Some(T::SCHEMA.name), "an error says which it is");
+    let first: T = decode_response(operation, &written).expect("what was written can be read");
+    let written = encode(&first).expect("what was read can be written");
+    let second: T = decode_response(operation, &written).expect("what was written can be read");
+    assert_same(&first, &second);
 }
 
-/// Not a number is not equal to itself.
-fn assert_same<T: PartialEq + Debug>(value: &T, again: &T) {
-    #[allow(clippy::eq_op, reason = "some values are not equal to themselves")]
-    if value == value {
-        assert_eq!(value, again);
-    }
+/// By how they are shown: what is not a number is not equal to itself.
+fn assert_same<T: Debug>(first: &T, second: &T) {
+    let (first, second) = (format!("{first:?}"), format!("{second:?}"));
+    assert_eq!(first, second, "what was read is what was written");
 }
 
-/// An error is told from a success, and read, without a panic.
-pub fn describe(operation: &'static Operation, response: &Response) {
+/// Which error a response is, is told without a panic.
+fn describe(operation: &'static Operation, response: &Response) -> ErrorDescription {
     let raw = RawResponse::new(response.status(), response.headers(), response.body());
     let described = operation.service.protocol.describe_error(raw);
-    let parts = [described.name, described.code, described.message];
-    let length: usize = parts.iter().flatten().map(String::len).sum();
+    let parts = [&described.name, &described.code, &described.message];
+    let length: usize = parts.into_iter().flatten().map(String::len).sum();
     let headers: usize = response.headers().values().map(HeaderValue::len).sum();
     assert!(length <= 3 * (response.body().len() + headers) + BASE, "it grows");
+    described
 }
 
 /// A value of any kind comes back from either half as what it was.
-pub fn round_trip<T: Structure + PartialEq + Debug>(operation: &'static Operation, bytes: &[u8]) {
-    let Some(value) = values::any::<T>(&mut Unstructured::new(bytes)) else { return };
-    if let Some(written) = encode_response(operation, &value) {
-        response_of(operation, &value, &written);
+pub fn round_trip<T: Structure + Debug>(operation: &'static Operation, value: &T) {
+    if let Some(written) = encode_response(operation, value) {
+        let read: T = decode_response(operation, &written).expect("what was written can be read");
+        assert_same(value, &read);
     }
-    if let Some(written) = encode_request(operation, &value) {
-        request_of(operation, &value, &written);
+    if let Some(written) = encode_request(operation, value) {
+        let read: T = decode_request(operation, &written).expect("what was written can be read");
+        assert_same(value, &read);
     }
+}
+
+/// What led to an operation is written again so that it leads to the same one, and says the same. One that is more
+/// specific may be found, too.
+pub fn routed<T: Structure + Debug>(
+    operations: &[&'static Operation],
+    operation: &'static Operation,
+    given: &Parts,
+) {
+    let Some(value) = decode_request::<T>(operation, given) else { return };
+    let Some(written) = encode_request(operation, &value) else { return };
+    operation.service.protocol.route(operations, &written.0).expect("what was written leads somewhere");
+    request::<T>(operation, &written);
 }

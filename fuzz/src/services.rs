@@ -5,14 +5,14 @@ use service_client::{Operation, service_client};
 use crate::shapes::{Everything, Failed, Located};
 
 macro_rules! service {
-    ($module:ident $protocol:literal $(, $http:meta)?) => {
+    ($module:ident $protocol:literal $(, $http:meta)? $(; $key:ident)?) => {
         pub mod $module {
             use super::*;
 
             #[service_client(
                 protocol = $protocol,
                 service_id = "Fuzzed",
-                target_prefix = "Fuzzed",
+                $($key = "Fuzzed",)?
                 endpoint_prefix = "fuzzed",
                 api_version = "2026-01-01"
             )]
@@ -28,13 +28,13 @@ macro_rules! service {
     };
 }
 
-service!(aws_json "awsJson1_1");
+service!(aws_json "awsJson1_1"; target_prefix);
 service!(rest_json "restJson1", operation(http = "POST /put"));
 service!(rest_xml "restXml", operation(http = "POST /put"));
 service!(aws_query "awsQuery");
 service!(ec2_query "ec2Query");
-service!(rpc_v2_cbor "rpcv2Cbor");
-service!(rpc_v2_json "rpcv2Json");
+service!(rpc_v2_cbor "rpcv2Cbor"; target_prefix);
+service!(rpc_v2_json "rpcv2Json"; target_prefix);
 
 /// Routes that overlap.
 pub mod routes {
@@ -51,7 +51,7 @@ pub mod routes {
         #[operation(http = "PUT /things/{label}/{number}/{rest+}/end")]
         async fn put_end(&self, input: Located) -> Result<(), Failed>;
 
-        #[operation(http = "PUT /things/{label}/7/latest/{rest+}")]
+        #[operation(http = "PUT /things/{Label}/7/latest/{Rest+}")]
         async fn put_latest(
             &self,
             #[shape(label)] label: &str,

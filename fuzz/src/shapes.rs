@@ -7,7 +7,7 @@ use service_client::{
 };
 
 /// One member of each kind.
-#[derive(Clone, Debug, Default, PartialEq, Shape)]
+#[derive(Clone, PartialEq, Shape)]
 #[shape(xml_name = "All", xml_namespace("https://example.com/all", prefix = "all"))]
 pub struct Everything {
     pub flag: Option<bool>,
@@ -25,9 +25,9 @@ pub struct Everything {
     pub attribute: Option<String>,
     pub blob: Option<Blob>,
     pub time: Option<Timestamp>,
-    #[shape(timestamp = "http-date")]
+    #[shape(timestamp_format = "http-date")]
     pub date: Option<Timestamp>,
-    #[shape(timestamp = "epoch-seconds")]
+    #[shape(timestamp_format = "epoch-seconds")]
     pub epoch: Option<Timestamp>,
     pub colour: Option<Colour>,
     pub list: Option<Vec<String>>,
@@ -46,8 +46,39 @@ pub struct Everything {
     pub inners: Option<Vec<Everything>>,
 }
 
+impl Everything {
+    /// The same without lists, maps and structures that have nothing in them: forms and flattened elements cannot tell
+    /// these from what is not there.
+    pub fn without_empty(mut self) -> Self {
+        self.list = self.list.filter(|list| !list.is_empty());
+        self.flat = self.flat.filter(|list| !list.is_empty());
+        self.map = self.map.filter(|map| !map.is_empty());
+        self.flat_map = self.flat_map.filter(|map| !map.is_empty());
+        for lists in &mut self.lists {
+            lists.retain(|list| !list.is_empty());
+        }
+        self.lists = self.lists.filter(|lists| !lists.is_empty());
+        for maps in &mut self.maps {
+            maps.retain(|_, map| !map.is_empty());
+        }
+        self.maps = self.maps.filter(|maps| !maps.is_empty());
+        self.choice = self.choice.and_then(Choice::without_empty);
+        let choices = self.choices.map(|choices| choices.into_iter().filter_map(Choice::without_empty));
+        self.choices =
+            choices.map(|choices| choices.collect()).filter(|choices: &Vec<_>| !choices.is_empty());
+        self.inner = self.inner.and_then(|inner| inner.unless_empty()).map(Box::new);
+        let inners = self.inners.map(|inners| inners.into_iter().filter_map(Self::unless_empty));
+        self.inners = inners.map(|inners| inners.collect()).filter(|inners: &Vec<_>| !inners.is_empty());
+        self
+    }
+
+    fn unless_empty(self) -> Option<Self> {
+        Some(self.without_empty()).filter(|value| *value != Self::default())
+    }
+}
+
 /// Text that is one of a list.
-#[derive(Clone, Debug, PartialEq, Shape)]
+#[derive(Clone, PartialEq, Shape)]
 pub enum Colour {
     Red,
     Green,
@@ -56,7 +87,7 @@ pub enum Colour {
 }
 
 /// One of several.
-#[derive(Clone, Debug, PartialEq, Shape)]
+#[derive(Clone, PartialEq, Shape)]
 #[shape(rename_all = "camelCase")]
 pub enum Choice {
     Text(String),
@@ -68,8 +99,18 @@ pub enum Choice {
     Unknown(UnknownMember),
 }
 
+impl Choice {
+    fn without_empty(self) -> Option<Self> {
+        match self {
+            Self::Numbers(numbers) if numbers.is_empty() => None,
+            Self::Everything(value) => value.unless_empty().map(|value| Self::Everything(Box::new(value))),
+            other => Some(other),
+        }
+    }
+}
+
 /// A member in each part of a request that a query or XML has no part in.
-#[derive(Clone, Debug, PartialEq, Shape)]
+#[derive(Clone, PartialEq, Shape)]
 pub struct Located {
     #[shape(label)]
     pub label: String,
@@ -95,7 +136,7 @@ pub struct Located {
 }
 
 /// A body that flows.
-#[derive(Clone, Debug, PartialEq, Shape)]
+#[derive(Clone, PartialEq, Shape)]
 pub struct Upload {
     #[shape(header = "x-name")]
     pub name: Option<String>,
@@ -106,24 +147,24 @@ pub struct Upload {
 }
 
 /// The checksums.
-#[derive(Clone, Debug, PartialEq, Shape)]
+#[derive(Clone, PartialEq, Shape)]
 pub enum Algorithm {
-    #[shape(name = "CRC32")]
+    #[shape(value = "CRC32")]
     Crc32,
-    #[shape(name = "CRC32C")]
+    #[shape(value = "CRC32C")]
     Crc32c,
-    #[shape(name = "CRC64NVME")]
+    #[shape(value = "CRC64NVME")]
     Crc64Nvme,
-    #[shape(name = "SHA1")]
+    #[shape(value = "SHA1")]
     Sha1,
-    #[shape(name = "SHA256")]
+    #[shape(value = "SHA256")]
     Sha256,
     #[shape(unknown)]
     Unknown(String),
 }
 
 /// An exception.
-#[derive(Clone, Debug, PartialEq, Shape)]
+#[derive(Clone, PartialEq, Shape)]
 #[shape(error)]
 pub struct Broken {
     pub message: Option<String>,

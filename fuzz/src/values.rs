@@ -46,7 +46,9 @@ impl Reader for Any<'_, '_> {
 
     /// Small ones more often: they fit into every type.
     fn integer(&mut self) -> Read<i64> {
-        self.get(|bytes| Ok(if bytes.arbitrary()? { bytes.arbitrary::<i8>()?.into() } else { bytes.arbitrary()? }))
+        self.get(|bytes| {
+            Ok(if bytes.arbitrary()? { bytes.arbitrary::<i8>()?.into() } else { bytes.arbitrary()? })
+        })
     }
 
     fn double(&mut self) -> Read<f64> {
@@ -70,7 +72,8 @@ impl Reader for Any<'_, '_> {
     }
 
     fn big_decimal(&mut self) -> Read<BigDecimal> {
-        let (whole, exponent) = (self.get(Unstructured::arbitrary::<i64>)?, self.get(Unstructured::arbitrary::<i8>)?);
+        let (whole, exponent) =
+            (self.get(Unstructured::arbitrary::<i64>)?, self.get(Unstructured::arbitrary::<i8>)?);
         Ok(format!("{whole}e{exponent}").parse()?)
     }
 
@@ -78,11 +81,7 @@ impl Reader for Any<'_, '_> {
         Ok(Document::Boolean(self.boolean()?))
     }
 
-    fn structure(
-        &mut self,
-        schema: &'static Schema,
-        member: ReadMember<'_>,
-    ) -> Read<()> {
+    fn structure(&mut self, schema: &'static Schema, member: ReadMember<'_>) -> Read<()> {
         for (index, it) in schema.members.iter().enumerate() {
             if it.required || self.goes_on()? {
                 member(index, Some(&mut self.below()))?;
@@ -91,11 +90,7 @@ impl Reader for Any<'_, '_> {
         Ok(())
     }
 
-    fn union(
-        &mut self,
-        schema: &'static Schema,
-        member: ReadArm<'_>,
-    ) -> Read<Option<UnknownMember>> {
+    fn union(&mut self, schema: &'static Schema, member: ReadArm<'_>) -> Read<Option<UnknownMember>> {
         let last = schema.members.len().saturating_sub(1);
         let index = self.get(|bytes| bytes.int_in_range(0..=last))?;
         member(index, &mut self.below())?;

@@ -31,6 +31,7 @@
 //! | required member | `T`; any other is an `Option<T>` |
 //! | list, map, sparse list | `Vec<T>`, `BTreeMap<String, T>`, `Vec<Option<T>>` |
 //! | member that leads back to its own structure | `Box<T>` |
+//! | body that flows, stream of events | `ByteStream`, `EventStream<Events, Error>`: never an `Option`, an absent one is empty |
 //!
 //! Where two names are one in Rust, the one that is so written in the model keeps it, or else the one that is so written in
 //! `PascalCase`, or else the first (by its bytes), and the others get a number:

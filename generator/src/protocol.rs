@@ -1,6 +1,6 @@
 //! The name of a protocol goes in; what generated code must know of it comes out.
 
-use service_client_model::{Binding, Service, TimestampFormat};
+use service_client_model::{Binding, Format, Model, TimestampFormat};
 
 use crate::{error::GenerateError, suggest::nearest};
 
@@ -8,14 +8,22 @@ use crate::{error::GenerateError, suggest::nearest};
 const KNOWN: [&str; 8] =
     ["awsJson1_0", "awsJson1_1", "restJson1", "rpcv2Cbor", "rpcv2Json", "restXml", "awsQuery", "ec2Query"];
 
+/// What a service speaks beside its protocol where its errors have codes of the query protocol.
+const QUERY: &str = "awsQuery";
+
 /// The protocol to write: the one that is asked for, or the first of the service's.
-pub(crate) fn choose<'a>(service: &'a Service, asked: Option<&'a str>) -> Result<&'a str, GenerateError> {
+pub(crate) fn choose<'a>(model: &'a Model, asked: Option<&'a str>) -> Result<&'a str, GenerateError> {
+    let service = model.service();
     let spoken: Vec<&str> = service.protocols.iter().map(String::as_str).collect();
     let Some(name) = asked else {
         let none = || GenerateError::NoProtocol { service: service.service_id.clone() };
         return spoken.first().copied().ok_or_else(none);
     };
-    let known = if spoken.is_empty() { KNOWN.to_vec() } else { spoken };
+    let mut known = if spoken.is_empty() { KNOWN.to_vec() } else { spoken };
+    // It has a query service's error codes because it is still one. Only Smithy keeps the names for it.
+    if service.is_query_compatible && model.format() == Format::SmithyAst && !known.contains(&QUERY) {
+        known.push(QUERY);
+    }
     if known.contains(&name) {
         return Ok(name);
     }

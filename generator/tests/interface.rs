@@ -67,16 +67,20 @@ fn the_formats_give_the_same_interface() {
     let from_smithy = interface(&models("shelf-smithy.json"));
     assert_eq!(from_botocore, from_smithy);
     assert_eq!(from_smithy.len(), 6, "{from_smithy:?}");
+    assert_eq!(interface(&models("orders")), interface(&models("orders-smithy.json")));
 }
 
 /// The models of one service: the Smithy file's name, and botocore's folder.
-const SERVICES: [(&str, &str); 6] = [
+const SERVICES: [(&str, &str); 9] = [
     ("bedrock-runtime", "bedrock-runtime"),
     ("cloudwatch-logs", "logs"),
     ("dynamodb", "dynamodb"),
+    ("iam", "iam"),
     ("kms", "kms"),
     ("lambda", "lambda"),
+    ("s3", "s3"),
     ("sqs", "sqs"),
+    ("sts", "sts"),
 ];
 
 /// What both models have, and not the same: the service has changed between the two.

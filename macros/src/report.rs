@@ -44,6 +44,11 @@ impl Errors {
         self.reports.borrow().is_none()
     }
 
+    /// How many mistakes were found so far.
+    pub(crate) fn count(&self) -> usize {
+        self.reports.borrow().as_ref().map_or(0, Vec::len)
+    }
+
     /// The reports as tokens that fail to compile, in the order of the source.
     pub(crate) fn into_tokens(mut self) -> TokenStream {
         self.finished = true;

@@ -55,6 +55,11 @@ pub(crate) fn optional(ty: &Type) -> Option<&Type> {
     last_segment(ty).filter(|segment| segment.ident == "Option").and_then(argument)
 }
 
+/// Whether the type is `()`.
+pub(crate) fn is_unit(ty: &Type) -> bool {
+    matches!(peel(ty), Type::Tuple(tuple) if tuple.elems.is_empty())
+}
+
 /// Tokens as a person writes a type, a bound or a range: without spaces, but behind a comma.
 pub(crate) fn written(tokens: impl ToTokens) -> String {
     tokens.into_token_stream().to_string().replace(' ', "").replace(',', ", ")

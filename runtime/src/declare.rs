@@ -52,16 +52,19 @@
 ///
 /// | argument | meaning |
 /// | --- | --- |
-/// | `protocol = "awsJson1_0"` | Required. `awsJson1_0`, `awsJson1_1`, `restJson1`, or the path of a `static` of a type of your own that implements [`Protocol`](crate::protocol::Protocol). |
-/// | `target_prefix = "QLDBSession"` | What stands before the operation's name in `x-amz-target`. Required for the AWS JSON protocols, unless nothing is signed: then it is the trait's name. |
+/// | `protocol = "awsJson1_0"` | Required. `awsJson1_0`, `awsJson1_1`, `restJson1`, `rpcv2Json`; with the feature `xml` also `restXml`, `awsQuery` and `ec2Query`, with the feature `cbor` also `rpcv2Cbor`; or the path of a `static` of a type of your own that implements [`Protocol`](crate::protocol::Protocol). |
+/// | `target_prefix = "QLDBSession"` | What stands before the operation's name in `x-amz-target`, or in the path of the RPC v2 protocols. Required for these and the AWS JSON protocols, unless nothing is signed: then it is the trait's name. |
 /// | `service_id = "QLDB Session"` | Names the service's own environment variables. Required where requests are signed. |
 /// | `endpoint_prefix = "session.qldb"` | How the service's host begins. Required where requests are signed. |
 /// | `signing_name = "qldb"` | The service's name in a signature. Defaults to `endpoint_prefix`. |
 /// | `signing = "none"` | No request is signed. |
-/// | `api_version = "2019-07-11"` | Told to the service in the user agent. |
+/// | `api_version = "2019-07-11"` | Told to the service in the user agent. Required with `awsQuery` and `ec2Query`, whose requests have it as their `Version`. |
 /// | `rename_all = "camelCase"` | How parameters are named on the wire. Defaults to `PascalCase`. |
 /// | `query_compatible` | The service spoke the AWS query protocol before it spoke AWS JSON, and its errors keep the codes that they had. |
-/// | `namespace = "com.amazonaws.dynamodb"` | What stands before the `#` in the ids of the service's shapes: the service half writes the names of its errors with it. For the AWS JSON protocols and those of your own. |
+/// | `namespace = "com.amazonaws.dynamodb"` | What stands before the `#` in the ids of the service's shapes: the service half writes the names of its errors with it. For the AWS JSON and RPC v2 protocols, and those of your own. |
+/// | `xml_namespace = "https://…"` | The namespace of the XML that is sent. With a prefix: `xml_namespace("https://…", prefix = "x")`. |
+/// | `bare_errors` | An error has no element around it: `noErrorWrapping` of `restXml`. |
+/// | `bucket_label = "Bucket"` | The service has buckets, as S3 does: where a URI begins with this label, the bucket's name goes before the endpoint's host, if it can be there. Keys of objects may have empty and dot segments. |
 /// | `model = "models/notes.json"` | The service's model, which [the declaration is checked against](#checked-against-a-model). Needs the feature `model`. |
 /// | `crate = path` | Where this crate is, if not at `::service_client`. |
 ///
@@ -81,15 +84,20 @@
 /// | --- | --- |
 /// | `name = "…"` | The operation's name, where it is not the method's in `PascalCase`. |
 /// | `auth = "none"`, `auth = "unsigned-payload"` | Its requests are not signed, or their bodies are left out of the signature. |
-/// | `http = "GET /notes/{Id}"` | The method and the URI. Required with `restJson1`, and no part of the AWS JSON protocols. |
+/// | `http = "GET /notes/{Id}"` | The method and the URI. Required with `restJson1` and `restXml`, and no part of the others. |
 /// | `code = 201` | The status of a success, where it is not 200. |
 /// | `host_prefix = "{Account}."` | What stands before the endpoint's host. |
 /// | `checksum_required` | A request has a checksum of its body. |
+/// | `checksum(algorithm = "Algorithm", required, mode = "Mode", response = ["CRC32"])` | A request has a checksum of its body, by the algorithm that this member of the input names, even if it names none (`required`). A response has one, by one of these algorithms, where that member of the input asks for it. All members go by their names on the wire. |
+/// | `unwrapped` | The output's one member is the root of the XML itself (`restXml`). |
 /// | `compression = "gzip"` | A large body may be compressed. |
+/// | `paginated(…)` | Its results [come in pages](#pages). |
+///
+#[doc = include_str!("declare/pages-and-waiters.md")]
 ///
 /// # Operations with a path of their own
 ///
-/// With `restJson1`, each operation names its method and its URI. What stands in braces is a **label**, which a member of
+/// With `restJson1` and `restXml`, each operation names its method and its URI. What stands in braces is a **label**, which a member of
 /// the input fills: it is marked `#[shape(label)]`. A label is all that is between two slashes, and the last one may be
 /// **greedy**: `{Path+}` takes slashes, too. What follows the `?` is sent as it is. Each label needs its member, and each
 /// such member its label, or the trait does not compile. Other members go to the query and to headers by
@@ -126,6 +134,12 @@
 /// }
 /// ```
 ///
+/// # Streams
+///
+/// A [`ByteStream`](crate::ByteStream) or an [`EventStream`](crate::EventStream) is a member as any other, but the only one of
+/// its structure that flows, and that is an operation's input or output, or a parameter that is taken by value. No `Option` is
+/// needed: an empty one stands for none. With `restJson1` and `restXml` it is marked `#[shape(payload)]`.
+///
 /// A method with a body is the trait's own affair, and stays as it is.
 ///
 /// Two methods are known by their names, and need no body: `can_paginate(&self, operation_name: &str) -> bool` (or taking
@@ -158,7 +172,7 @@
 /// ```
 ///
 /// What the attribute leaves out comes from the model: protocol, `service_id`, `target_prefix`, `endpoint_prefix`,
-/// `signing_name`, `signing`, `api_version` and `query_compatible`. What it says must be what the model says, and so must
+/// `signing_name`, `signing`, `api_version`, `query_compatible`, `xml_namespace` and `bare_errors`. What it says must be what the model says, and so must
 /// `namespace` and `#[operation(…)]`, which are never completed. A declaration may do with less than the model has, and not with more:
 ///
 /// | what is declared | does not compile |
@@ -244,6 +258,7 @@ pub use service_client_macros::service_client;
 /// | `rename_all = "PascalCase"` | How fields, or an enum's values, are named on the wire. |
 /// | `error`, `error(code = "…", status = 404, retryable, throttling)` | An exception: what a service fails with. The code is the shape's name and the status 400 unless it says otherwise. |
 /// | `model = "models/notes.json"` | The service's model, which [the type is checked against](macro@crate::service_client#checked-against-a-model). Needs the feature `model`. |
+/// | `xml_name`, `xml_namespace` | The name of its element in XML, where that is not the shape's, and the namespace that it declares. |
 /// | `no_debug` | Leaves `Debug` to you. What holds the shape cannot ask for yours: its own `Debug` shows a structure or a union as `Name { .. }`. |
 /// | `no_serde` | Leaves serde's two traits to you. Within another shape, and on the wire, the shape is still written by its schema. |
 /// | `crate = path` | Where this crate is, if not at `::service_client`. |
@@ -262,12 +277,14 @@ pub use service_client_macros::service_client;
 /// | `json_name = "…"` | The name in JSON, where `restJson1` has another than the member's. |
 /// | `media_type = "application/json"` | What a string or a blob holds: as the payload it is sent under this type, and in a header a string is sent in base64. |
 /// | `idempotency_token` | A client fills it in where it is absent, with the same value for all attempts of a call. |
+/// | `page_items` | Holds what comes in [pages](macro@crate::service_client#pages): a list, a map, or a structure with such a field. |
 /// | `host_label` | Fills the label of its name in the operation's `host_prefix`. |
+/// | `requires_length` | The length of a [`ByteStream`](crate::ByteStream) must be known before it is sent. |
 /// | `value = "…"`, `value = 1` | An enum's value on the wire. |
 /// | `unknown` | The arm for what is not declared. |
 ///
 /// Where a member of an input, an output or an exception goes in an HTTP message, for the protocols that have places
-/// (`restJson1`); it has one at the most, and none is the body:
+/// (`restJson1`, `restXml`); it has one at the most, and none is the body:
 ///
 /// | `#[shape(…)]` | meaning |
 /// | --- | --- |
@@ -278,6 +295,18 @@ pub use service_client_macros::service_client;
 /// | `label`, `label = "Id"` | In the path, for the label of the member's name, or of this one. It must be required. A value that is empty, `.` or `..` is refused before it is sent. |
 /// | `payload` | The body itself: then no other member is in the body. |
 /// | `response_code` | The status of the response: an integer. |
+/// | `event_header`, `event_payload` | In the event that the structure is, with any protocol: a header; the payload, which is all but the headers. |
+///
+/// What it is in XML (`restXml`), and in the query protocols, which go by the names here:
+///
+/// | `#[shape(…)]` | meaning |
+/// | --- | --- |
+/// | `xml_name = "Tag"` | The name of the element or the attribute, where it is not the member's; `x:Tag` with a prefix. |
+/// | `xml_attribute` | An attribute: a boolean, a number, a string or a timestamp. |
+/// | `xml_flattened` | The items of a list, or the entries of a map, have no element around them. |
+/// | `xml_namespace = "https://…"` | The namespace that the element declares. |
+/// | `xml_items(name = "Tag", namespace = "…", key = "Word", key_namespace = "…", items(…))` | What an item of a list is called, where it is not `member`; an entry's value and key, where they are not `value` and `key`; and what is in them. |
+/// | `ec2_query_name = "Tag"` | The name in a request of `ec2Query`. |
 ///
 /// ```
 /// use std::collections::BTreeMap;

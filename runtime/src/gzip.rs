@@ -21,7 +21,11 @@ const STEP: usize = 4 << 10;
 
 /// Compresses a body.
 pub(crate) fn compress(body: Body) -> Body {
-    Body::streaming(Coded { body, coder: Some(GzEncoder::new(Vec::new(), Compression::default())), left: Bytes::new() })
+    Body::streaming(Coded {
+        body,
+        coder: Some(GzEncoder::new(Vec::new(), Compression::default())),
+        left: Bytes::new(),
+    })
 }
 
 /// Undoes it.

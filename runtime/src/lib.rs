@@ -80,6 +80,7 @@
 //! * [`service_client`](macro@service_client), [`Shape`](macro@Shape), [`ServiceError`](macro@ServiceError): the macros, with all that they take.
 //! * [`Config`]: region, credentials, endpoint, transport, time-outs.
 //! * [`Call`]: what a method of a client returns.
+//! * [`Pages`], [`Items`]: results that come in pages. [`Waiter`]: waiting until something has come about.
 //! * [`ServiceError`](trait@ServiceError), [`ClientError`]: what a call fails with.
 //! * [`transport`]: how requests travel; any `tower` service will do.
 //! * [`sign`]: AWS Signature Version 4, in headers and in URLs, and its verification.
@@ -87,7 +88,7 @@
 //! * [`ByteStream`]: bodies that flow.
 //! * [`checksum`]: checksums of bodies.
 //! * [`EventStream`]: events that flow, both ways; [`event_stream`] has their messages.
-//! * [`check`]: untyped values against a schema.
+//! * [`check`]: untyped values against a schema. [`jmespath`]: a path into one.
 //!
 //! # How a call walks
 //!
@@ -107,6 +108,7 @@
 //!   where they name one.
 //! * `checksums`: checksums of bodies by CRC-32C, CRC-64/NVME and SHA-1 (crc, sha1). Those by CRC-32, SHA-256 and MD5 are
 //!   always there.
+//! * `fs`: [`ByteStream::from_path`], with tokio's files.
 //! * `compression`: gzip for long request bodies, where the operation allows it (flate2).
 //! * `serve`: a small HTTP listener for the service half.
 

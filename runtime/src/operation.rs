@@ -7,6 +7,7 @@ use crate::{
     paginate::Pagination,
     protocol::Protocol,
     schema::{Schema, XmlNamespace},
+    sign::{ContentSha256, PathEncoding, PathNormalization, SigningSettings},
 };
 
 /// A service, as its trait's `#[service_client(…)]` describes it.
@@ -37,6 +38,12 @@ pub struct Service {
     pub is_query_compatible: bool,
     /// `xml_namespace`: the default namespace of XML that is sent.
     pub xml_namespace: Option<XmlNamespace>,
+    /// `bucket_label`: the label of the path that is a bucket's name, for a service that has buckets, as S3 does.
+    ///
+    /// Where the path begins with this label, a client puts the bucket's name before the endpoint's host, if it can be
+    /// there: see [`BucketAddressing`](crate::config::BucketAddressing). Paths are signed as they are sent, the keys of
+    /// objects may have empty and dot segments, and every request has the hash of its body as a header.
+    pub bucket_label: Option<&'static str>,
     /// Whether an error in XML has no element around it (`noErrorWrapping` in Smithy).
     pub has_bare_errors: bool,
 }
@@ -69,6 +76,7 @@ impl Service {
             auth: Auth::SigV4,
             is_query_compatible: false,
             xml_namespace: None,
+            bucket_label: None,
             has_bare_errors: false,
         }
     }
@@ -125,6 +133,24 @@ impl Service {
     pub const fn xml_namespace(mut self, namespace: XmlNamespace) -> Self {
         self.xml_namespace = Some(namespace);
         self
+    }
+
+    /// Makes it a service that has buckets, whose names are this label of the path.
+    pub const fn bucket_label(mut self, label: &'static str) -> Self {
+        self.bucket_label = Some(label);
+        self
+    }
+
+    /// How the service wants its requests signed.
+    pub(crate) fn signing_settings(&self) -> SigningSettings {
+        let settings = SigningSettings::default();
+        if self.bucket_label.is_none() {
+            return settings;
+        }
+        settings
+            .path_encoding(PathEncoding::Single)
+            .path_normalization(PathNormalization::Off)
+            .content_sha256(ContentSha256::Sent)
     }
 
     /// Has errors in XML without an element around them.

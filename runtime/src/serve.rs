@@ -1,5 +1,6 @@
-//! A small HTTP listener (HTTP/1.1, and HTTP/2 with the feature `http2`): enters a `tower` service, leaves its answers on the wire. For tests, for examples and
-//! for services inside a house; it has bounds against slow and large requests, and no TLS.
+//! A small HTTP listener: enters a `tower` service, leaves its answers on the wire. Speaks HTTP/1.1, and HTTP/2 with the
+//! feature `http2`. For tests, for examples and for services inside a house; it has bounds against slow and large requests,
+//! and no TLS.
 
 mod guard;
 

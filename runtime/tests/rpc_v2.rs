@@ -14,6 +14,8 @@ use service_client::{
 use wire::{Wire, block_on};
 
 /// The same service in both forms.
+// rustfmt moves an attribute in a macro further to the right each time.
+#[rustfmt::skip]
 macro_rules! desk {
     ($module:ident, $protocol:literal) => {
         mod $module {
@@ -167,7 +169,10 @@ fn an_exception_has_both_its_names() {
     let request = request.body(Body::from(r#"{"Words":"later"}"#)).expect("a request");
     let response = block_on(json::DeskService::new(json::Echo).send(request)).expect("an answer");
     let (parts, body) = response.into_parts();
-    assert_eq!((parts.status.as_u16(), &parts.headers["smithy-protocol"]), (503, &"rpc-v2-json".parse().expect("a header")));
+    assert_eq!(
+        (parts.status.as_u16(), &parts.headers["smithy-protocol"]),
+        (503, &"rpc-v2-json".parse().expect("a header"))
+    );
     assert_eq!(parts.headers["x-amzn-query-error"], "Desk.Busy;Receiver");
     let body = block_on(body.collect(1000)).expect("a body");
     assert_eq!(body, r#"{"__type":"com.example#Busy","message":"later"}"#);
@@ -192,7 +197,10 @@ fn only_a_request_of_the_protocol_finds_its_operation() {
     assert_eq!(status("POST", "/service/Other/operation/Ping", &[spoken], b""), 404);
     assert_eq!(status("POST", "/service/Desk/operation/Pong", &[spoken], b""), 404);
     let path = "/service/Desk/operation/Echo";
-    assert_eq!(status("POST", path, &[spoken, ("content-type", "application/cbor")], b"\xa1\x64text\x61a"), 200);
+    assert_eq!(
+        status("POST", path, &[spoken, ("content-type", "application/cbor")], b"\xa1\x64text\x61a"),
+        200
+    );
     assert_eq!(status("POST", path, &[spoken, ("content-type", "application/json")], b"{}"), 415);
     assert_eq!(status("POST", path, &[spoken], b"\xa1\x64text\x9b"), 400);
     assert_eq!(status("POST", path, &[spoken], b"\xa1\x64text\x01"), 400);

@@ -64,10 +64,10 @@ pub(crate) struct Body {
 }
 
 impl Body {
-    /// The body that a case has in its text: CBOR is in base64 there.
+    /// The body that a case has in its text: CBOR and events are in base64 there.
     pub(crate) fn new(text: String, media: Media) -> Result<Self, Failed> {
         let bytes = match media {
-            Media::Cbor => STANDARD.decode(&text)?.into(),
+            Media::Cbor | Media::Events => STANDARD.decode(&text)?.into(),
             _ => text.into(),
         };
         Ok(Self { bytes, media })

@@ -97,6 +97,14 @@ const _: () = {
         "PutBook",
         &["Account"],
     );
+    const _: () = __P::assert_stream_is_payload(
+        <<PutBookRequest as __P::StructureType>::Itself as __P::Structure>::SCHEMA,
+        "PutBook",
+    );
+    const _: () = __P::assert_stream_is_payload(
+        <<Book as __P::StructureType>::Itself as __P::Structure>::SCHEMA,
+        "PutBook",
+    );
     impl ShelvesOperation {
         /// Every operation, in the order of the trait.
         const ALL: &'static [Self] = &[Self::PutBook, Self::RemoveShelf];

@@ -13,19 +13,17 @@ use std::{
 use libtest_mimic::{Failed, Trial};
 use serde_json::Value;
 use service_client::{
-    ClientError, Config,
     __private::{
         Handle,
         wait::{Acceptor, Comparator, Definition, Matcher, State, Test},
     },
+    ClientError, Config,
     jmespath::Expression,
     time::Sleep,
 };
 use service_client_tests::suites::{self, Suite, same, text};
 
-use crate::entities::{
-    Entities, EntitiesOperation, EntitiesService, GetEntityRequest, GetEntityResponse,
-};
+use crate::entities::{Entities, EntitiesOperation, EntitiesService, GetEntityRequest, GetEntityResponse};
 
 fn main() -> ExitCode {
     suites::run(&[Suite { name: "waiters/smithy-kotlin", key: "cases", trials: trial }])

@@ -10,6 +10,9 @@ impl Emitter<'_> {
         if self.protocol == "rpcv2Cbor" {
             features.push("cbor");
         }
+        if self.chosen.iter().any(|operation| operation.checksum.is_some()) {
+            features.push("checksums");
+        }
         for operation in &self.chosen {
             if self.sends_events(operation)? {
                 features.push("http2");

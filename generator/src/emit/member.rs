@@ -113,7 +113,7 @@ impl<'a> Emitter<'a> {
     }
 
     /// Whether the member is in the body, or all of it.
-    fn is_in_body(&self, holder: &Reached<'_>, member: &'a Member) -> bool {
+    pub(super) fn is_in_body(&self, holder: &Reached<'_>, member: &'a Member) -> bool {
         matches!(self.binding(holder, member), None | Some(Binding::Payload))
             && !member.traits.is_event_header
     }

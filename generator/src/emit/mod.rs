@@ -67,7 +67,7 @@ impl<'a> Emitter<'a> {
         selection: &'a Selection<'a>,
     ) -> Result<Self, GenerateError> {
         let service = model.service();
-        let protocol = protocol::choose(service, request.protocol.as_deref())?;
+        let protocol = protocol::choose(model, request.protocol.as_deref())?;
         let reach = reach(model, &selection.all)?;
         let names = Names::new(service, &selection.all, &reach);
         Ok(Self {

@@ -5,6 +5,8 @@ use super::{
     attribute::{Arguments, docs},
     words::{Indent, listed},
 };
+use service_client_model::Operation;
+
 use crate::{
     error::GenerateError,
     protocol::Family,
@@ -67,8 +69,19 @@ impl Emitter<'_> {
             arguments.namespace("xml_namespace", service.traits.xml_namespace.as_ref());
             arguments.flag("bare_errors", service.has_bare_errors);
         }
+        arguments.text("bucket_label", self.bucket_label());
         let path = self.path("service_client");
         arguments.attribute(&path)
+    }
+
+    /// The label that is a bucket's name, for the service that has buckets: no trait of a model says so.
+    fn bucket_label(&self) -> Option<&'static str> {
+        let begins_with_one = |operation: &Operation| {
+            operation.http.as_ref().is_some_and(|http| http.uri.starts_with("/{Bucket}"))
+        };
+        let has_buckets = self.model.service().service_id == "S3"
+            && self.chosen.iter().any(|operation| begins_with_one(operation));
+        has_buckets.then_some("Bucket")
     }
 
     /// That requests go out without credentials, where the service asks for some.
@@ -87,16 +100,17 @@ impl Emitter<'_> {
     /// The namespace of the service's shapes, where errors are told by it. botocore's format has none.
     fn namespace(&self) -> Option<&str> {
         let (namespace, _) = self.model.service().id.split_once('#')?;
-        Some(namespace).filter(|_| self.is_aws_json())
+        Some(namespace).filter(|_| self.has_named_errors())
     }
 
-    fn is_aws_json(&self) -> bool {
-        self.protocol.starts_with("awsJson")
+    /// Whether the body of an error says which it is: then a header may say what query services call it.
+    fn has_named_errors(&self) -> bool {
+        self.protocol.starts_with("awsJson") || self.protocol.starts_with("rpcv2")
     }
 
     /// Whether the service still has the error codes of a query service.
     pub(super) fn is_query_compatible(&self) -> bool {
-        self.model.service().is_query_compatible && self.is_aws_json()
+        self.model.service().is_query_compatible && self.has_named_errors()
     }
 
     /// The two methods that every client has.

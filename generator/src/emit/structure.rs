@@ -1,6 +1,6 @@
 //! A structure or a union goes in; its declaration comes out.
 
-use service_client_model::{ErrorTraits, Fault, Format, Member, ShapeKind};
+use service_client_model::{ErrorTraits, Fault, Format, Member, Shape, ShapeKind};
 
 use super::{
     Emitter,
@@ -26,10 +26,11 @@ impl<'a> Emitter<'a> {
         reached: &Reached<'a>,
         members: &'a [Member],
     ) -> Result<String, GenerateError> {
+        let members = &self.told_apart(reached, members)?[..];
         let has_metadata = reached.roles.has(Role::Output) || reached.roles.has(Role::Error);
         let taken: &[&str] = if has_metadata { &[RESPONSE_METADATA] } else { &[] };
         let names = field_names(members, taken);
-        let case = self.case(&names, members.iter());
+        let case = self.case(&names, members.iter().copied());
         let all = names.iter().map(String::as_str).chain(taken.iter().copied());
         self.lints.see_fields(self.names.type_of(&reached.shape.id), all);
         let mut fields = String::new();
@@ -143,9 +144,7 @@ impl<'a> Emitter<'a> {
         }
         let mut inner = Arguments::default();
         if let Some(error) = error {
-            let code =
-                error.code.as_deref().filter(|code| self.has_error_codes() && *code != reached.shape.name);
-            inner.text("code", code);
+            inner.text("code", self.error_code(reached.shape));
             inner.value("status", self.status(error).filter(|status| *status != 400));
             let is_throttling = error.retryable.is_some_and(|retryable| retryable.is_throttling);
             inner.flag("retryable", error.retryable.is_some() && !is_throttling);
@@ -154,6 +153,20 @@ impl<'a> Emitter<'a> {
         let inner = Some(inner.joined()).filter(|inner| !inner.is_empty());
         arguments.flag("error", inner.is_none());
         arguments.list("error", inner);
+    }
+
+    /// The code of an exception, where that is not its name. Of several with one code, the first has it, unless that is
+    /// another's name.
+    fn error_code<'s>(&self, shape: &'s Shape) -> Option<&'s str> {
+        let code = shape.traits.error.as_ref()?.code.as_deref();
+        let code = code.filter(|code| self.has_error_codes() && *code != shape.name)?;
+        let exceptions = self.reach.values().filter(|reached| reached.roles.has(Role::Error));
+        let mut others = exceptions.map(|reached| reached.shape).filter(|other| other.id != shape.id);
+        let has_it = |other: &Shape| {
+            let own = other.traits.error.as_ref().and_then(|error| error.code.as_deref());
+            own.unwrap_or(&other.name) == code && (own.is_none() || other.id < shape.id)
+        };
+        (!others.any(has_it)).then_some(code)
     }
 
     /// Whether errors go by the codes in the model: those of a service that was a query service once still do.

@@ -4,7 +4,7 @@
 use service_client_model::{Binding, Member, Shape, ShapeKind};
 
 use super::{Emitter, attribute::Arguments};
-use crate::error::GenerateError;
+use crate::{error::GenerateError, reach::Reached};
 
 /// Deeper than this, a list is one that contains itself.
 const DEPTH: usize = 16;
@@ -17,7 +17,36 @@ enum Form {
     Flattened,
 }
 
-impl Emitter<'_> {
+impl<'a> Emitter<'a> {
+    /// The members that are told apart in XML: of two that are one element, a deprecated one gives way, or else the later.
+    pub(super) fn told_apart(
+        &self,
+        holder: &Reached<'a>,
+        members: &'a [Member],
+    ) -> Result<Vec<&'a Member>, GenerateError> {
+        if !self.family.has_xml() {
+            return Ok(members.iter().collect());
+        }
+        let mut elements = Vec::new();
+        for (index, member) in
+            members.iter().enumerate().filter(|(_, member)| self.is_element(holder, member))
+        {
+            let name = xml_name(member, self.model.target(member)?, &member.name).unwrap_or(&member.name);
+            elements.push((name, member.traits.deprecated.is_some(), index));
+        }
+        elements.sort_unstable();
+        let is_same = |pair: &&[(&str, bool, usize)]| matches!(pair, [one, other] if one.0 == other.0);
+        let hidden: Vec<usize> =
+            elements.windows(2).filter(is_same).filter_map(|pair| Some(pair.last()?.2)).collect();
+        let seen = members.iter().enumerate().filter(|(index, _)| !hidden.contains(index));
+        Ok(seen.map(|(_, member)| member).collect())
+    }
+
+    /// Whether a member is an element of its own.
+    fn is_element(&self, holder: &Reached<'a>, member: &'a Member) -> bool {
+        self.is_in_body(holder, member) && !member.traits.is_xml_attribute
+    }
+
     /// What is said of a member that is called `wire`.
     pub(super) fn describe_xml(
         &self,

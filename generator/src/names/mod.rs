@@ -159,7 +159,7 @@ fn method_names(operations: &[&Operation]) -> BTreeMap<String, String> {
 }
 
 /// What a structure's fields are called, in the order of its members; `taken` are fields that are no members.
-pub(crate) fn field_names(members: &[Member], taken: &[&str]) -> Vec<String> {
+pub(crate) fn field_names(members: &[&Member], taken: &[&str]) -> Vec<String> {
     let wanted: Vec<(&str, String)> = members
         .iter()
         .map(|member| {

@@ -2,11 +2,14 @@
 //!
 //! [`FilesClient::new`] makes a client from a `Config`, and every operation is a method of it.
 //! [`FilesClient::in_process`] makes one that calls an implementation of [`Files`], such as a fake.
+//!
+//! Needs the feature `checksums` of `service-client`.
 
 use std::collections::BTreeMap;
 
 use service_client::{
-    Blob, ClientError, ResponseMetadata, ServiceError, Shape, Timestamp, service_client,
+    ByteStream, ClientError, ResponseMetadata, ServiceError, Shape, Timestamp,
+    service_client,
 };
 
 /// Files.
@@ -38,7 +41,7 @@ pub trait Files {
         code = 201,
         auth = "unsigned-payload",
         host_prefix = "{Drive}.data.",
-        checksum_required,
+        checksum(algorithm = "Algorithm", required),
         compression = "gzip"
     )]
     async fn put_file(&self, input: PutFileInput) -> Result<PutFileOutput, FilesError>;
@@ -78,7 +81,7 @@ pub struct PutFileInput {
     pub rest: Option<BTreeMap<String, String>>,
     /// The content.
     #[shape(payload, media_type = "text/plain")]
-    pub content: Blob,
+    pub content: ByteStream,
 }
 
 /// What `PutFile` answers.

@@ -1,18 +1,16 @@
-//! Book Library Service: `GetBook`, `ListDBShelves`, `Ping` and `PutBook`.
+//! Book Library Service: `GetBook`, `ListDBShelves`, `Ping`, `PutBook` and `WatchShelves`.
 //!
 //! [`BookLibraryClient::new`] makes a client from a `Config`, and every operation is a method of
 //! it. [`BookLibraryClient::in_process`] makes one that calls an implementation of [`BookLibrary`],
 //! such as a fake.
-//!
-//! Left out, as it streams events: `WatchShelves`.
 
 #![allow(clippy::doc_markdown)]
 
 use std::collections::BTreeMap;
 
 use service_client::{
-    BigDecimal, BigInteger, Blob, ClientError, Document, ResponseMetadata, ServiceError,
-    Shape, Timestamp, UnknownMember, service_client,
+    BigDecimal, BigInteger, Blob, ClientError, Document, EventStream, ResponseMetadata,
+    ServiceError, Shape, Timestamp, UnknownMember, service_client,
 };
 
 /// Book Library
@@ -66,6 +64,13 @@ pub trait BookLibrary {
         &self,
         input: PutBookInput,
     ) -> Result<PutBookOutput, BookLibraryError>;
+
+    /// Calls `WatchShelves`.
+    ///
+    /// # Errors
+    ///
+    /// [`ThrottledException`], or [`BookLibraryError::Other`].
+    async fn watch_shelves(&self) -> Result<WatchShelvesOutput, BookLibraryError>;
 }
 
 /// What `GetBook` takes.
@@ -169,6 +174,17 @@ pub struct PutBookOutput {
     pub response_metadata: ResponseMetadata,
 }
 
+/// What `WatchShelves` answers.
+#[derive(Clone, PartialEq, Shape)]
+#[shape(rename_all = "PascalCase")]
+pub struct WatchShelvesOutput {
+    /// The events.
+    pub events: EventStream<Events, BookLibraryError>,
+    /// What is known of the response.
+    #[shape(response_metadata)]
+    pub response_metadata: ResponseMetadata,
+}
+
 /// One of the values of `Binding`.
 #[derive(Clone, PartialEq, Shape)]
 #[shape(rename_all = "SCREAMING_SNAKE_CASE")]
@@ -204,6 +220,17 @@ pub enum Chapter {
     /// The unknown.
     #[shape(rename = "Unknown")]
     UnknownValue(i32),
+    /// A member that is not listed here.
+    #[shape(unknown)]
+    Unknown(UnknownMember),
+}
+
+/// One of the members of `Events`.
+#[allow(clippy::large_enum_variant)]
+#[derive(Clone, PartialEq, Shape)]
+pub enum Events {
+    /// The moved.
+    Moved(Book),
     /// A member that is not listed here.
     #[shape(unknown)]
     Unknown(UnknownMember),

@@ -15,6 +15,7 @@ use super::{
     parse::{self, Declaration},
     signature,
     special::{Name, Special},
+    waiter,
 };
 use crate::{
     case::Case,
@@ -82,6 +83,7 @@ impl Service {
         refuse_async_trait(&declaration, &items, errors);
         let mut items = items.into_iter().map(|item| Item::from_syn(item, &operation, errors)).collect();
         clash::resolve(&mut items, errors);
+        waiter::resolve(&mut items, errors);
         let runtime = arguments.runtime();
         Self { arguments, runtime, declaration, items, client, operation, half }
     }

@@ -10,7 +10,6 @@ use super::{
     checksum, http, label,
     output::Output,
     param::Input,
-    waiter,
 };
 use crate::{names::unraw, report::Errors, suggest::listing};
 
@@ -38,7 +37,6 @@ pub(super) fn check<'a>(service: &'a Service, errors: &Errors) -> Option<Checked
     check_reserved_names(service, errors);
     check_operations_differ(service, errors);
     http::check(service, errors);
-    waiter::check(service, errors);
     for operation in service.operations() {
         checksum::check(operation, errors);
         label::check(service, operation, errors);

@@ -34,6 +34,7 @@ fn check_known(service: &Service, protocol: Known, errors: &Errors) {
     }
     if protocol.binds() {
         check_routes_differ(service, errors);
+        check_has_bucket(service, errors);
     }
 }
 
@@ -52,6 +53,23 @@ fn check_arguments_fit(service: &Service, protocol: Known, errors: &Errors) {
     }
     if let Some(key) = arguments.bare_errors.key().filter(|_| protocol != Known::RestXml) {
         refuse(key, protocol, errors).note("only `restXml` has two forms of an error");
+    }
+    if let Some(key) = arguments.bucket_label.key().filter(|_| !protocol.binds()) {
+        refuse(key, protocol, errors).note("its operations have no path that a bucket could be in");
+    }
+}
+
+/// A service has buckets where one of its paths begins with one.
+fn check_has_bucket(service: &Service, errors: &Errors) {
+    let Some(label) = service.arguments.bucket_label.get() else { return };
+    let start = format!("/{{{}}}", label.value());
+    let mut bindings = service.operations().map(|operation| operation.arguments.http.get());
+    // One that cannot be read may be the one.
+    let begins = |http: Option<&Http>| http.is_none_or(|http| http.uri.text.starts_with(&start));
+    if !bindings.any(begins) {
+        errors
+            .error(label, format_args!("no operation's URI begins with `{start}`"))
+            .help("name the label that holds the bucket's name, as `http` has it");
     }
 }
 

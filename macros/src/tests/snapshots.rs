@@ -7,7 +7,7 @@ use super::{declarations, expand_file, folder};
 #[test]
 fn expansions_are_as_reviewed() {
     let declarations = declarations();
-    assert!((1..=13).contains(&declarations.len()), "about a dozen at the most, or nobody reviews them");
+    assert!((1..=14).contains(&declarations.len()), "about a dozen at the most, or nobody reviews them");
     let update = std::env::var_os("UPDATE_EXPECT").is_some();
     let mut changed = Vec::new();
     for (name, text) in declarations {

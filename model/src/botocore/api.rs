@@ -1,12 +1,12 @@
 //! botocore's `service-2.json`, with the files beside it: the service, its operations and its shapes come out.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use crate::botocore::companions::Companions;
 use crate::botocore::roots::Root;
-use crate::botocore::{operation, roots, service, shape, slim};
+use crate::botocore::{alike, operation, roots, service, shape, slim};
 use crate::document::Document;
 use crate::error::ModelError;
 use crate::files;
@@ -27,9 +27,10 @@ pub(crate) struct Api {
     pub(super) companions: Companions,
     pub(super) names: Names,
     roots: OnceLock<HashMap<String, Root>>,
+    namesakes: OnceLock<HashSet<String>>,
 }
 
-/// Whether a member's `locationName` is its name in JSON, in XML, or in both.
+/// Whether a member's `locationName` is its name in JSON (and CBOR), in XML, or in both.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Names {
     pub(super) json: bool,
@@ -55,9 +56,17 @@ impl Api {
             is_service || document.shapes.position(name).or(document.operations.position(name)).is_some()
         })?;
         let is = |family: &str| service.protocols.iter().any(|name| name.to_lowercase().contains(family));
-        let names = Names { json: is("json"), xml: is("xml") || is("query") };
+        let names = Names { json: is("json") || is("cbor"), xml: is("xml") || is("query") };
         let companions = file.map(Companions::open).transpose()?.unwrap_or_default();
-        Ok(Self { document, overlays, service, companions, names, roots: OnceLock::new() })
+        Ok(Self {
+            document,
+            overlays,
+            service,
+            companions,
+            names,
+            roots: OnceLock::new(),
+            namesakes: OnceLock::new(),
+        })
     }
 
     /// What an operation says of the shape that it takes, where its protocol makes a difference of it.
@@ -66,6 +75,12 @@ impl Api {
             return None;
         }
         self.roots.get_or_init(|| roots::read(&self.document)).get(shape)
+    }
+
+    /// Whether only its name tells an operation from another.
+    pub(super) fn has_namesakes(&self, operation: &str) -> bool {
+        let read = || alike::read(&self.document, &self.service.service_id);
+        self.namesakes.get_or_init(read).contains(operation)
     }
 
     /// The files beside the model that were read.

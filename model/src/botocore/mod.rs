@@ -9,6 +9,7 @@
 //! # Ok::<(), service_client_model::ModelError>(())
 //! ```
 
+mod alike;
 mod api;
 mod companions;
 mod installed;

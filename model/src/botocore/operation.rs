@@ -1,7 +1,7 @@
 //! What botocore says of an operation comes in; the [`Operation`] comes out.
 
 use crate::botocore::traits::TraitsReader;
-use crate::botocore::{Api, unsaid};
+use crate::botocore::{Api, alike, unsaid};
 use crate::node::{Fields, Node, Problem, find};
 use crate::operation::{Http, Operation, OperationAuth};
 use crate::smithy::{Pages, apply_checksum, apply_operation_trait};
@@ -29,6 +29,9 @@ pub(super) fn read(api: &Api, name: &str) -> Result<Operation, Problem> {
     }
     if api.service.has_http_bindings() {
         operation.http = find(&fields, "http").map(http).transpose()?;
+        if let Some(http) = operation.http.as_mut().filter(|_| api.has_namesakes(name)) {
+            http.uri = alike::told_apart(&http.uri, name);
+        }
     }
     read_settings(&mut operation, &fields)?;
     let mut traits = TraitsReader::default();

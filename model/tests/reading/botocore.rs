@@ -231,7 +231,9 @@ fn what_a_member_is_called_in_xml() {
 
 #[test]
 fn what_the_format_has_no_word_for() {
-    let location = r#""GetBucketLocation": {"http": {"method": "GET", "requestUri": "/"}}, "Go": {}"#;
+    let location = r#""GetBucketLocation": {"http": {"method": "GET", "requestUri": "/?location"}}, "Go": {},
+        "Get": {"http": {"method": "GET", "requestUri": "/{Key+}"}}, "Put": {"http": {"method": "PUT", "requestUri": "/{Key+}"}},
+        "Read": {"http": {"method": "GET", "requestUri": "/{Key+}"}}, "GetLocation": {"http": {"method": "GET", "requestUri": "/?location"}}"#;
     let open = |service: &str| {
         let metadata = format!(r#"{{"protocol": "rest-xml", "serviceId": "{service}"}}"#);
         open(&model(&metadata, location, ""))
@@ -241,6 +243,10 @@ fn what_the_format_has_no_word_for() {
     assert!(s3.service().has_bare_errors && !other.service().has_bare_errors);
     assert!(is_unwrapped(&s3, "GetBucketLocation") && !is_unwrapped(&s3, "Go"));
     assert!(!is_unwrapped(&other, "GetBucketLocation"));
+    let uri = |model: &Model, name: &str| model.operation(name).unwrap().unwrap().http.clone().unwrap().uri;
+    assert_eq!(uri(&s3, "GetBucketLocation"), "/?location&x-id=GetBucketLocation");
+    assert_eq!((&*uri(&s3, "Get"), &*uri(&s3, "Put")), ("/{Key+}?x-id=Get", "/{Key+}"));
+    assert_eq!(uri(&other, "Get"), "/{Key+}");
 }
 
 #[test]

@@ -33,11 +33,7 @@ impl fmt::Debug for Repeatable {
 pub(crate) type Change = (usize, Document);
 
 impl Repeatable {
-    pub(crate) fn new(
-        handle: Handle,
-        operation: &'static Operation,
-        input: impl Structure + Send,
-    ) -> Self {
+    pub(crate) fn new(handle: Handle, operation: &'static Operation, input: impl Structure + Send) -> Self {
         Self { handle, operation, options: Options::default(), input: Box::new(input) }
     }
 

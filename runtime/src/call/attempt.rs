@@ -1,6 +1,7 @@
 //! One attempt: an encoded request enters, goes to its endpoint signed, and comes back as a reply.
 
 use std::{
+    borrow::Cow,
     net::Ipv4Addr,
     pin::pin,
     sync::{
@@ -16,7 +17,9 @@ use http::{
 use tracing::Instrument;
 
 use super::{
-    Options, Prepared, checksum,
+    Options, Prepared,
+    bucket::{self, About},
+    checksum,
     coding::{Coding, Protection},
     handle::{Destination, Handle},
     invocation,
@@ -110,8 +113,8 @@ impl Outbound {
 
     async fn exchange(&self, attempt: u32) -> Result<Response, ClientError> {
         let handle = &self.handle;
-        let Destination { endpoint, is_in_process } = handle.destination()?;
-        let mut request = assemble(handle, &endpoint, &self.encoded, &self.options)?;
+        let Destination { endpoint, is_in_process } = handle.destination(About::of(self.operation, &self.encoded))?;
+        let mut request = assemble(handle, &endpoint, self.operation, &self.encoded, &self.options)?;
         let credentials = if is_in_process { None } else { credentials(handle, self.operation).await? };
         let protection = protection(&request, credentials.as_ref());
         let coding = Coding::of(self.operation, &self.encoded, protection);
@@ -129,6 +132,20 @@ impl Outbound {
         Ok(transport.send(http::Request::from_parts(parts, body)).await?)
     }
 
+    /// The bucket that it is about, if any.
+    pub(super) fn bucket(&self) -> Option<Cow<'_, str>> {
+        About::of(self.operation, &self.encoded).map(|about| about.bucket)
+    }
+
+    /// Whether it can go out once more.
+    pub(super) fn is_replayable(&self) -> bool {
+        self.encoded.body.is_replayable()
+    }
+
+    pub(super) fn handle(&self) -> &Handle {
+        &self.handle
+    }
+
     /// Signs the head, and says what signs the body where that is not part of it.
     fn sign(
         &self,
@@ -137,13 +154,12 @@ impl Outbound {
         coding: Coding,
         credentials: &Credentials,
     ) -> Result<Option<SigningChain>, ClientError> {
-        let signer = self.handle.signer();
         let region = endpoint.signing_region().map_err(ClientError::configuration)?;
         let clock = self.config().clock();
         let scope = SigningScope::new(region.as_str(), endpoint.signing_name(), clock.now());
         let signed = {
             let signable = signable(self.operation, request, coding);
-            signer.sign(&signable, credentials, &scope).map_err(ClientError::configuration)?
+            self.handle.signer().sign(&signable, credentials, &scope).map_err(ClientError::configuration)?
         };
         if self.operation.input.events().is_some() {
             let event_signer = EventSigner::of(signed.record(), credentials, &scope);
@@ -151,7 +167,7 @@ impl Outbound {
             *request.body_mut() = event_stream::signed(events, event_signer, Arc::clone(clock));
         }
         let chain = match coding {
-            Coding::SignedChunks(_) => Some(signer.chain(credentials, &scope, signed.record())),
+            Coding::SignedChunks(_) => Some(self.handle.signer().chain(credentials, &scope, signed.record())),
             Coding::Plain | Coding::Chunks(_) => None,
         };
         signed.apply(request.headers_mut());
@@ -198,13 +214,15 @@ pub(super) async fn credentials(
 pub(super) fn assemble(
     handle: &Handle,
     endpoint: &Endpoint,
+    operation: &Operation,
     encoded: &EncodedRequest,
     options: &Options,
 ) -> Result<http::Request<ByteStream>, ClientError> {
+    let place = bucket::place(operation, encoded, endpoint, handle.config().bucket_addressing())?;
     let mut request = http::Request::new(encoded.body.clone());
     *request.method_mut() = encoded.method.clone();
-    let host = host(endpoint, &encoded.host_prefix);
-    *request.uri_mut() = join(endpoint.uri(), host.as_deref(), encoded)?;
+    let host = host(endpoint, &place.host_prefix);
+    *request.uri_mut() = join(endpoint.uri(), host.as_deref(), (&place.path, &encoded.query))?;
     let mut headers = HeaderMap::with_capacity(ROOM);
     for (name, value) in &encoded.headers {
         headers.append(name, value.clone());
@@ -238,20 +256,16 @@ fn host_header(host: &str) -> Result<HeaderValue, ClientError> {
 }
 
 /// The operation's path below the endpoint's, and both queries.
-fn join(endpoint: &Uri, host: Option<&str>, encoded: &EncodedRequest) -> Result<Uri, ClientError> {
-    let is_bare = encoded.path == "/" && encoded.query.is_empty();
+fn join(endpoint: &Uri, host: Option<&str>, (path, query): (&str, &str)) -> Result<Uri, ClientError> {
+    let is_bare = path == "/" && query.is_empty();
     if is_bare && host.is_none() && endpoint.path().ends_with('/') {
         return Ok(endpoint.clone());
     }
     let base = endpoint.path().trim_end_matches('/');
-    let queries: Vec<&str> = endpoint
-        .query()
-        .into_iter()
-        .chain([encoded.query.as_str()])
-        .filter(|query| !query.is_empty())
-        .collect();
+    let queries: Vec<&str> =
+        endpoint.query().into_iter().chain([query]).filter(|query| !query.is_empty()).collect();
     let mark = if queries.is_empty() { "" } else { "?" };
-    let target = format!("{base}{}{mark}{}", encoded.path, queries.join("&"));
+    let target = format!("{base}{path}{mark}{}", queries.join("&"));
     let mut parts = endpoint.clone().into_parts();
     parts.path_and_query = Some(PathAndQuery::try_from(target).map_err(ClientError::configuration)?);
     if let Some(host) = host {

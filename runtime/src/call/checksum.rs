@@ -73,9 +73,10 @@ fn chosen(name: &str, input: Structure<'_>) -> Result<Option<ChecksumAlgorithm>,
     let mut members = input.members(|member| member.name == name);
     let Some((_, value)) = members.next() else { return Ok(None) };
     let View::String(algorithm) = untyped(value.view()) else { return Ok(None) };
-    algorithm.parse().map(Some).map_err(|error| {
-        ClientError::new(ClientErrorKind::InvalidInput, format!("{name}: {error}"))
-    })
+    algorithm
+        .parse()
+        .map(Some)
+        .map_err(|error| ClientError::new(ClientErrorKind::InvalidInput, format!("{name}: {error}")))
 }
 
 fn header_of(schema: &Schema, name: &str) -> Option<&'static str> {

@@ -6,9 +6,9 @@ use http::{HeaderValue, header::CONTENT_ENCODING};
 use super::ClientError;
 #[cfg(feature = "compression")]
 use super::attempt;
+use crate::{config::Config, operation::Operation, protocol::EncodedRequest};
 #[cfg(feature = "compression")]
 use crate::{gzip, shape::ByteStream};
-use crate::{config::Config, operation::Operation, protocol::EncodedRequest};
 
 /// Compresses a body that is long enough to be worth it, and says so in `content-encoding`. A stream is; only one whose
 /// length must be known stays as it is, because nobody knows how long it would be.

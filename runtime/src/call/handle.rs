@@ -8,9 +8,11 @@ use std::{
 
 use http::{HeaderValue, Method};
 
-use super::{Call, Options, Prepared, Repeatable, encode::encode, presign::presign};
+use super::{
+    Call, Options, Prepared, Repeatable, bucket::About, elsewhere::Elsewhere, encode::encode, presign::presign,
+};
 use crate::{
-    config::Config,
+    config::{Config, Region, Switch},
     endpoint::{Endpoint, ServiceNames, resolve},
     error::ClientError,
     operation::{Operation, Service},
@@ -31,6 +33,9 @@ struct Inner {
     config: Config,
     link: Mutex<Link>,
     endpoint: OnceLock<Arc<Endpoint>>,
+    /// The one near to the caller, for requests about buckets.
+    accelerated: OnceLock<Arc<Endpoint>>,
+    elsewhere: Elsewhere,
     signer: Signer,
     user_agent: HeaderValue,
 }
@@ -66,8 +71,10 @@ impl Handle {
 
     fn with_link(service: &'static Service, config: Config, link: Link) -> Self {
         let user_agent = user_agent(service, config.app_name());
-        let (endpoint, signer) = (OnceLock::new(), Signer::default());
-        Self(Arc::new(Inner { service, config, link: Mutex::new(link), endpoint, signer, user_agent }))
+        let (endpoint, accelerated, elsewhere) = (OnceLock::new(), OnceLock::new(), Elsewhere::default());
+        let signer = Signer::new(service.signing_settings());
+        let link = Mutex::new(link);
+        Self(Arc::new(Inner { service, config, link, endpoint, accelerated, elsewhere, signer, user_agent }))
     }
 
     /// Prepares a call: checks the input and writes it.
@@ -166,13 +173,13 @@ impl Handle {
     }
 
     /// Where to send to, unless the client is closed.
-    pub(super) fn destination(&self) -> Result<Destination, ClientError> {
+    pub(super) fn destination(&self, about: Option<About<'_>>) -> Result<Destination, ClientError> {
         let is_in_process = match &*self.link() {
             Link::Closed => return Err(ClientError::closed()),
             Link::InProcess(_) => true,
             Link::Configured | Link::Open(_) => false,
         };
-        let endpoint = if is_in_process { in_process_endpoint()? } else { self.endpoint()? };
+        let endpoint = if is_in_process { in_process_endpoint()? } else { self.endpoint(about)? };
         Ok(Destination { endpoint, is_in_process })
     }
 
@@ -190,14 +197,37 @@ impl Handle {
         }
     }
 
-    fn endpoint(&self) -> Result<Arc<Endpoint>, ClientError> {
-        if let Some(endpoint) = self.0.endpoint.get() {
+    fn endpoint(&self, about: Option<About<'_>>) -> Result<Arc<Endpoint>, ClientError> {
+        if let Some(endpoint) = about.as_ref().and_then(|about| self.0.elsewhere.get(&about.bucket)) {
+            return Ok(endpoint);
+        }
+        let is_accelerated = about.is_some_and(|about| about.may_be_accelerated);
+        let accelerate = if is_accelerated { self.0.config.use_accelerate() } else { Switch::Off };
+        let known = if accelerate == Switch::On { &self.0.accelerated } else { &self.0.endpoint };
+        if let Some(endpoint) = known.get() {
             return Ok(Arc::clone(endpoint));
         }
-        let Service { service_id, endpoint_prefix, signing_name, .. } = *self.0.service;
-        let names = ServiceNames { service_id, endpoint_prefix, signing_name };
-        let endpoint = resolve(names, &self.0.config).map_err(ClientError::configuration)?;
-        Ok(Arc::clone(self.0.endpoint.get_or_init(|| Arc::new(endpoint))))
+        let endpoint = self.resolve(None, accelerate)?;
+        Ok(Arc::clone(known.get_or_init(|| Arc::new(endpoint))))
+    }
+
+    fn resolve(&self, region: Option<&Region>, accelerate: Switch) -> Result<Endpoint, ClientError> {
+        let service = ServiceNames::of(self.0.service);
+        resolve(service, &self.0.config, region, accelerate).map_err(ClientError::configuration)
+    }
+
+    /// Where a bucket of this region is, unless it is where the client looks already.
+    pub(super) fn endpoint_in(&self, bucket: &str, region: &Region) -> Result<Option<Endpoint>, ClientError> {
+        let known = match self.0.elsewhere.get(bucket) {
+            Some(endpoint) => endpoint,
+            None => self.endpoint(None)?,
+        };
+        let is_there = known.signing_region().is_ok_and(|known| known == region);
+        if is_there { Ok(None) } else { self.resolve(Some(region), Switch::Off).map(Some) }
+    }
+
+    pub(super) fn elsewhere(&self) -> &Elsewhere {
+        &self.0.elsewhere
     }
 
     fn link(&self) -> MutexGuard<'_, Link> {

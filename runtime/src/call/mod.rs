@@ -14,10 +14,12 @@
 
 mod again;
 mod attempt;
+mod bucket;
 mod checksum;
 mod coding;
 mod compress;
 mod drive;
+mod elsewhere;
 mod encode;
 mod handle;
 mod invocation;
@@ -140,6 +142,9 @@ impl<O: Structure, E: ServiceError, K> Call<O, E, K> {
     }
 
     /// Limits the whole call, all its attempts together. Without it, the configuration's limit holds.
+    ///
+    /// Of a result that [flows](crate::ByteStream) it limits the time until its head is there, and so does
+    /// [`attempt_timeout`](Self::attempt_timeout); a request that flows has to be sent within both.
     pub fn timeout(self, limit: Duration) -> Self {
         self.adjust(|prepared| prepared.options.timeout = Some(limit))
     }

@@ -5,7 +5,7 @@ use std::{fmt, time::Duration};
 use bytes::Bytes;
 use http::{HeaderMap, Method, Uri, header, uri::PathAndQuery};
 
-use super::{Options, Prepared, attempt, checksum, coding::Coding, handle::Destination};
+use super::{Options, Prepared, attempt, bucket::About, checksum, coding::Coding, handle::Destination};
 use crate::{
     error::{ClientError, ClientErrorKind},
     operation::Operation,
@@ -82,12 +82,12 @@ pub(super) async fn presign(
     if operation.input.stream.is_none() {
         checksum::apply(&mut encoded);
     }
-    let Destination { endpoint, is_in_process } = handle.destination()?;
+    let Destination { endpoint, is_in_process } = handle.destination(About::of(operation, &encoded))?;
     if is_in_process {
         let message = "an implementation in this process has no URL that somebody else could send to";
         return Err(ClientError::new(ClientErrorKind::Unsupported, message));
     }
-    let mut request = attempt::assemble(&handle, &endpoint, &encoded, &options)?;
+    let mut request = attempt::assemble(&handle, &endpoint, operation, &encoded, &options)?;
     request.headers_mut().remove(header::USER_AGENT);
     if !asks_for_type(operation, &options) {
         request.headers_mut().remove(header::ACCEPT);

@@ -114,8 +114,7 @@ impl Walk {
     fn untyped_structure(&mut self, members: &dyn Map, schema: &'static Schema) {
         let present = names(members);
         for member in schema.members {
-            if member.required && member.default.is_none() && !present.iter().any(|name| name == member.name)
-            {
+            if is_missed(member) && !present.iter().any(|name| name == member.name) {
                 self.report(ProblemKind::Missing { member: member.name });
             }
         }
@@ -234,6 +233,11 @@ impl Walk {
 
 fn untyped(document: &crate::Document) -> View<'_> {
     document_view(document)
+}
+
+/// Whether nothing stands for the member where it is not there. A stream is empty then.
+fn is_missed(member: &Member) -> bool {
+    member.required && member.default.is_none() && *member.kind != Kind::Stream
 }
 
 fn is_null(view: View<'_>) -> bool {

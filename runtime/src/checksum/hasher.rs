@@ -30,6 +30,10 @@ static CRC64NVME: crc::Crc<u64, crc::Table<16>> = crc::Crc::<u64, crc::Table<16>
 
 impl Hasher {
     /// The beginning; `None` where the algorithm is not built in.
+    #[cfg_attr(
+        feature = "checksums",
+        expect(clippy::unnecessary_wraps, reason = "without the feature, not all are built in")
+    )]
     pub(crate) fn new(algorithm: ChecksumAlgorithm) -> Option<Self> {
         Some(Self(match algorithm {
             ChecksumAlgorithm::Crc32 => State::Crc32(crc32fast::Hasher::new()),

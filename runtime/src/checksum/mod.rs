@@ -13,13 +13,13 @@ mod verified;
 
 use http::HeaderMap;
 
-pub(crate) use self::{
-    hasher::Hasher,
-    verified::{Expected, Verified, mismatch},
-};
 pub use self::{
     algorithm::{ChecksumAlgorithm, UnknownAlgorithm},
     traits::Checksum,
+};
+pub(crate) use self::{
+    hasher::Hasher,
+    verified::{Expected, Verified, mismatch},
 };
 
 /// Begins the name of every header that holds a checksum.
@@ -55,9 +55,9 @@ mod tests {
     use super::*;
 
     fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
-        let pairs = pairs.iter().map(|(name, value)| {
-            (HeaderName::from_static(name), HeaderValue::from_static(value))
-        });
+        let pairs = pairs
+            .iter()
+            .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
         pairs.collect()
     }
 

@@ -80,8 +80,7 @@ impl Decoder {
         chain: Option<SigningChain>,
         trailers: Trailers,
     ) -> Self {
-        let signatures =
-            chain.map(|chain| Signatures { chain, claimed: String::new(), hash: Sha256::new() });
+        let signatures = chain.map(|chain| Signatures { chain, claimed: String::new(), hash: Sha256::new() });
         let (buffer, line, state, seen) = (Bytes::new(), BytesMut::new(), State::Head, Seen::default());
         Self { body, buffer, line, state, checksum, signatures, trailers, seen }
     }
@@ -189,7 +188,11 @@ impl Decoder {
     /// Compares the signature of the chunk that has ended.
     fn check_chunk(&mut self) -> Result<(), TransportError> {
         let Some(Signatures { chain, claimed, hash }) = &mut self.signatures else { return Ok(()) };
-        if is_same(chain.chunk(std::mem::take(hash)).as_bytes(), claimed.as_bytes()) { Ok(()) } else { Err(unsigned()) }
+        if is_same(chain.chunk(std::mem::take(hash)).as_bytes(), claimed.as_bytes()) {
+            Ok(())
+        } else {
+            Err(unsigned())
+        }
     }
 
     fn read_trailer(&mut self, line: &str) -> Result<(), TransportError> {

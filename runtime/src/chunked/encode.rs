@@ -102,7 +102,9 @@ impl Encoder {
         let content = self.take(size);
         let signature = self.chain.as_mut().map(|chain| {
             let mut hash = Sha256::new();
-            content.iter().for_each(|piece| hash.update(piece));
+            for piece in &content {
+                hash.update(piece);
+            }
             chain.chunk(hash)
         });
         self.written.push_back(head(size, signature).into());

@@ -44,8 +44,8 @@ async fn all(body: Body) -> Result<Bytes, TransportError> {
     body.collect(1 << 20).await
 }
 
-fn checksum(algorithm: ChecksumAlgorithm) -> Option<(ChecksumAlgorithm, Hasher)> {
-    Some((algorithm, Hasher::new(algorithm).expect("built in")))
+fn checksum(algorithm: ChecksumAlgorithm) -> (ChecksumAlgorithm, Hasher) {
+    (algorithm, Hasher::new(algorithm).expect("built in"))
 }
 
 /// The published upload: 65 KiB of the letter `a`.
@@ -60,8 +60,7 @@ fn published(payload: Payload<'_>, more: &[(&'static str, &'static str)]) -> (St
         .path_normalization(PathNormalization::Off)
         .content_sha256(ContentSha256::Sent);
     let signer = Signer::new(settings);
-    let credentials =
-        Credentials::new("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+    let credentials = Credentials::new("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
     let time = Timestamp::from_secs(1_369_353_600);
     let scope = SigningScope::new("us-east-1", "s3", time);
     let mut request = SignableRequest::new("PUT", "/examplebucket/chunkObject.txt", payload)
@@ -72,9 +71,9 @@ fn published(payload: Payload<'_>, more: &[(&'static str, &'static str)]) -> (St
     for (name, value) in more {
         request = request.header(name, value);
     }
-    let signed = signer.sign(&request, &credentials, &scope).expect("signed");
-    let chain = signer.chain(&credentials, &scope, signed.record()).expect("signed");
-    (signed.record().signature().to_owned(), chain)
+    let head = signer.sign(&request, &credentials, &scope).expect("signed");
+    let chain = signer.chain(&credentials, &scope, head.record()).expect("signed");
+    (head.record().signature().to_owned(), chain)
 }
 
 #[tokio::test]
@@ -83,16 +82,17 @@ async fn the_published_chunks_come_out() {
     assert_eq!(seed, "4f232c4386841ef735655705268965c44a0e4690baa4adea153f7db9fa80a0a9");
     let encoder = Encoder::new(upload().into(), None, Some(chain));
     assert_eq!(encoder.size_hint().exact(), Some(66_824));
-    let encoded = all(Body::streaming(encoder)).await.expect("written");
-    assert_eq!(encoded.len(), 66_824);
+    let written = all(Body::streaming(encoder)).await.expect("written");
+    assert_eq!(written.len(), 66_824);
     let heads = [
         "10000;chunk-signature=ad80c730a21e5b8d04586a2213dd63b9a0e99e0e2307b0ade35a65485a288648\r\n",
         "400;chunk-signature=0055627c9e194cb4542bae2aa5492e3c1575bbb81b612b7d234b86a503ef5497\r\n",
         "0;chunk-signature=b6c6ea8a5354eaf15b3cb7646744f4275b71ea724fed81ceb9323e279d449df9\r\n\r\n",
     ];
     let [first, second, last] = heads.map(str::as_bytes);
-    let expected = [first, &[b'a'; 65_536], b"\r\n", second, &[b'a'; 1024], b"\r\n", last].concat();
-    assert!(encoded == expected, "{:?}", &encoded[..90]);
+    let (content, rest) = (vec![b'a'; 65_536], vec![b'a'; 1024]);
+    let expected = [first, &content, b"\r\n", second, &rest, b"\r\n", last].concat();
+    assert!(written == expected, "{:?}", &written[..90]);
 }
 
 #[cfg(feature = "checksums")]
@@ -101,11 +101,11 @@ async fn the_published_trailer_comes_out() {
     let more = [("x-amz-trailer", "x-amz-checksum-crc32c")];
     let (seed, chain) = published(Payload::SignedChunksAndTrailer, &more);
     assert_eq!(seed, "106e2a8a18243abcf37539882f36619c00e2dfc72633413f02d3b74544bfeb8e");
-    let encoder = Encoder::new(upload().into(), checksum(ChecksumAlgorithm::Crc32c), Some(chain));
+    let encoder = Encoder::new(upload().into(), Some(checksum(ChecksumAlgorithm::Crc32c)), Some(chain));
     let announced = encoder.size_hint().exact();
-    let encoded = all(Body::streaming(encoder)).await.expect("written");
-    assert_eq!(announced, Some(encoded.len() as u64));
-    let text = str::from_utf8(&encoded).expect("ASCII");
+    let written = all(Body::streaming(encoder)).await.expect("written");
+    assert_eq!(announced, Some(written.len() as u64));
+    let text = str::from_utf8(&written).expect("ASCII");
     let heads: Vec<&str> = text.lines().filter(|line| line.contains(':') || line.contains(';')).collect();
     assert_eq!(
         heads,
@@ -122,21 +122,22 @@ async fn the_published_trailer_comes_out() {
 #[tokio::test]
 async fn what_was_written_is_read_and_as_long_as_announced() {
     for length in [0_usize, 1, 15, 16, 65_535, 65_536, 65_537, 131_072, 200_000] {
-        let content: Vec<u8> = (0..length).map(|index| (index % 251) as u8).collect();
+        let content: Vec<u8> = (0..=250).cycle().take(length).collect();
         for (trailer, is_signed) in [(true, false), (true, true), (false, true)] {
-            let algorithm = trailer.then(|| checksum(ChecksumAlgorithm::Sha256)).flatten();
+            let algorithm = trailer.then(|| checksum(ChecksumAlgorithm::Sha256));
             let chain = is_signed.then(|| published(Payload::SignedChunks, &[]).1);
             let encoder = Encoder::new(Bytes::from(content.clone()).into(), algorithm, chain);
             let announced = encoder.size_hint().exact();
-            let encoded = all(Body::streaming(encoder)).await.expect("written");
-            assert_eq!(announced, Some(encoded.len() as u64), "{length} {trailer} {is_signed}");
+            let written = all(Body::streaming(encoder)).await.expect("written");
+            assert_eq!(announced, Some(written.len() as u64), "{length} {trailer} {is_signed}");
             for size in [1, 7, 1000, usize::MAX] {
-                let algorithm = trailer.then(|| checksum(ChecksumAlgorithm::Sha256)).flatten();
+                let algorithm = trailer.then(|| checksum(ChecksumAlgorithm::Sha256));
                 let chain = is_signed.then(|| published(Payload::SignedChunks, &[]).1);
                 let trailers = if trailer { Trailers::Expected } else { Trailers::None };
-                let decoder = Decoder::new(split(&encoded, size.min(encoded.len())), algorithm, chain, trailers);
-                let decoded = all(Body::streaming(decoder)).await.expect("read");
-                assert!(decoded == content, "{length} {trailer} {is_signed} {size}");
+                let decoder =
+                    Decoder::new(split(&written, size.min(written.len())), algorithm, chain, trailers);
+                let content_again = all(Body::streaming(decoder)).await.expect("read");
+                assert!(content_again == content, "{length} {trailer} {is_signed} {size}");
             }
         }
     }
@@ -146,18 +147,18 @@ async fn what_was_written_is_read_and_as_long_as_announced() {
 async fn pieces_of_any_size_become_chunks_of_one() {
     let content = vec![b'x'; 150_000];
     for size in [1000, 65_536, 100_000, 150_000] {
-        let encoder = Encoder::new(split(&content, size), checksum(ChecksumAlgorithm::Md5), None);
+        let encoder = Encoder::new(split(&content, size), Some(checksum(ChecksumAlgorithm::Md5)), None);
         assert_eq!(encoder.size_hint().exact(), None);
-        let encoded = all(Body::streaming(encoder)).await.expect("written");
+        let written = all(Body::streaming(encoder)).await.expect("written");
         let sizes: Vec<&[u8]> =
-            encoded.split(|byte| *byte == b'\n').filter(|line| line.len() < 20 && !line.is_empty()).collect();
+            written.split(|byte| *byte == b'\n').filter(|line| line.len() < 20 && !line.is_empty()).collect();
         assert_eq!(sizes[..3], [&b"10000\r"[..], b"10000\r", b"49f0\r"], "{size}");
     }
 }
 
-async fn decoded(encoded: &[u8]) -> Result<Bytes, TransportError> {
-    let checksum = checksum(ChecksumAlgorithm::Crc32);
-    all(Body::streaming(Decoder::new(split(encoded, 3), checksum, None, Trailers::Expected))).await
+async fn decoded(written: &[u8]) -> Result<Bytes, TransportError> {
+    let checksum = Some(checksum(ChecksumAlgorithm::Crc32));
+    all(Body::streaming(Decoder::new(split(written, 3), checksum, None, Trailers::Expected))).await
 }
 
 #[tokio::test]
@@ -203,16 +204,16 @@ async fn what_is_not_chunked_is_an_error() {
 #[tokio::test]
 async fn a_wrong_signature_is_an_error() {
     let (_, chain) = published(Payload::SignedChunksAndTrailer, &[]);
-    let encoder = Encoder::new(upload().into(), checksum(ChecksumAlgorithm::Crc32), Some(chain));
-    let encoded = all(Body::streaming(encoder)).await.expect("written");
-    let read = async |encoded: &[u8]| {
+    let encoder = Encoder::new(upload().into(), Some(checksum(ChecksumAlgorithm::Crc32)), Some(chain));
+    let written = all(Body::streaming(encoder)).await.expect("written");
+    let read = async |written: &[u8]| {
         let (_, chain) = published(Payload::SignedChunksAndTrailer, &[]);
-        let checksum = checksum(ChecksumAlgorithm::Crc32);
-        let decoder = Decoder::new(split(encoded, 4096), checksum, Some(chain), Trailers::Expected);
+        let checksum = Some(checksum(ChecksumAlgorithm::Crc32));
+        let decoder = Decoder::new(split(written, 4096), checksum, Some(chain), Trailers::Expected);
         all(Body::streaming(decoder)).await
     };
-    assert_eq!(read(&encoded).await.expect("right").len(), 66_560);
-    let text = String::from_utf8(encoded.to_vec()).expect("ASCII");
+    assert_eq!(read(&written).await.expect("right").len(), 66_560);
+    let text = String::from_utf8(written.to_vec()).expect("ASCII");
     let trailer = text.find("x-amz-trailer-signature").expect("signed");
     let wrong = [
         text.replacen("aaaa", "aaab", 1),
@@ -228,9 +229,30 @@ async fn a_wrong_signature_is_an_error() {
 }
 
 #[tokio::test]
+async fn no_change_of_a_signed_body_goes_through() {
+    let content = Bytes::from_static(b"what is signed");
+    let chain = || Some(published(Payload::SignedChunksAndTrailer, &[]).1);
+    let encoder = Encoder::new(content.clone().into(), Some(checksum(ChecksumAlgorithm::Crc32)), chain());
+    let written = all(Body::streaming(encoder)).await.expect("written");
+    let read = async |written: &[u8]| {
+        let checksum = Some(checksum(ChecksumAlgorithm::Crc32));
+        all(Body::streaming(Decoder::new(split(written, 50), checksum, chain(), Trailers::Expected))).await
+    };
+    for place in 0..written.len() {
+        assert!(read(&written[..place]).await.is_err(), "cut off at {place}");
+        for bits in [0x01, 0x20, 0x80] {
+            let mut changed = written.to_vec();
+            changed[place] ^= bits;
+            let read = read(&changed).await;
+            assert!(read.map_or(true, |read| read == content), "{bits:x} at {place}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_body_that_fails_or_lies_fails_in_its_chunks() {
     let short = Body::streaming(Pieces([Bytes::from("short")].into())).with_length(10);
-    let encoder = Encoder::new(short, checksum(ChecksumAlgorithm::Crc32), None);
+    let encoder = Encoder::new(short, Some(checksum(ChecksumAlgorithm::Crc32)), None);
     let error = all(Body::streaming(encoder)).await.expect_err("five bytes of ten");
     assert_eq!(error.kind(), TransportErrorKind::Body);
 }

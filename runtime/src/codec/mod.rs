@@ -18,13 +18,13 @@ use crate::{
     shape::TimestampFormat,
 };
 
+#[cfg(feature = "xml")]
+pub(crate) use self::absent::{Present, fill};
 pub(crate) use self::{
     absent::{default_of, stand_in},
     read::read,
     write::{Node, NodeOf, non_finite},
 };
-#[cfg(feature = "xml")]
-pub(crate) use self::absent::{Present, fill};
 pub use self::{
     debug::debug,
     error::DecodeError,

@@ -8,6 +8,7 @@ use std::fmt;
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
     de::{Error, MapAccess, SeqAccess, Visitor},
+    ser::Error as _,
 };
 
 use super::{BINARY, Format, Node, TEXT, read};
@@ -23,8 +24,18 @@ fn format(human_readable: bool) -> Format {
 ///
 /// When the format refuses a value.
 pub fn serialize<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+    if holds_events(view) {
+        return Err(S::Error::custom("events can only be the body of a message"));
+    }
     let format = format(serializer.is_human_readable());
     Node::new(view, format).serialize(serializer)
+}
+
+/// The protocols write the other members by themselves. Here the events would be lost without a word.
+fn holds_events(view: View<'_>) -> bool {
+    let View::Structure(value) = view else { return false };
+    let stream = value.schema().stream;
+    stream.is_some_and(|index| matches!(value.member(index), View::EventStream(_)))
 }
 
 /// Reads any shape: the body of every derived `Deserialize`. The format must be self-describing.

@@ -52,11 +52,7 @@ fn no_target() -> Option<&'static Schema> {
 
 impl Place {
     fn of(member: &Member, format: Format) -> Self {
-        Self {
-            kind: Some(member.kind),
-            target: member.target,
-            timestamp: format.timestamp_of(member),
-        }
+        Self { kind: Some(member.kind), target: member.target, timestamp: format.timestamp_of(member) }
     }
 
     fn item(self) -> Self {

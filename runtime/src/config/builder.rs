@@ -4,7 +4,10 @@
 use core::{fmt, time::Duration};
 use std::sync::{Arc, LazyLock, OnceLock};
 
-use super::{ChecksumUse, Config, ConfigError, Environment, IdempotencyTokens, Random, RandomTokens, Switch, SystemRandom};
+use super::{
+    BucketAddressing, ChecksumUse, Config, ConfigError, Environment, IdempotencyTokens, Random, RandomTokens,
+    Switch, SystemRandom,
+};
 use crate::{
     credentials::{
         Credentials, CredentialsError, CredentialsErrorKind, EnvironmentCredentials, ProvideCredentials,
@@ -24,6 +27,8 @@ pub struct ConfigBuilder {
     pub(super) endpoint_resolver: Arc<dyn ResolveEndpoint>,
     pub(super) fips: Option<Switch>,
     pub(super) dual_stack: Option<Switch>,
+    pub(super) bucket_addressing: BucketAddressing,
+    pub(super) accelerate: Switch,
     pub(super) credentials: Identity,
     pub(super) transport: Option<SharedTransport>,
     pub(super) default_transport: DefaultTransport,
@@ -61,6 +66,8 @@ impl Default for ConfigBuilder {
             endpoint_resolver: Arc::new(RegionalEndpoints),
             fips: None,
             dual_stack: None,
+            bucket_addressing: BucketAddressing::default(),
+            accelerate: Switch::default(),
             credentials: Identity::Environment,
             transport: None,
             default_transport: DefaultTransport::default(),
@@ -130,6 +137,19 @@ impl ConfigBuilder {
     /// Whether to call endpoints that have both IPv4 and IPv6 addresses. Otherwise `AWS_USE_DUALSTACK_ENDPOINT`.
     pub fn use_dual_stack(mut self, switch: Switch) -> Self {
         self.dual_stack = Some(switch);
+        self
+    }
+
+    /// Where the names of buckets go. [`BucketAddressing::Auto`] unless set.
+    pub fn bucket_addressing(mut self, addressing: BucketAddressing) -> Self {
+        self.bucket_addressing = addressing;
+        self
+    }
+
+    /// Whether requests about buckets go to the endpoints of S3 that are near to the caller, which have to be enabled for
+    /// the bucket. Off unless set; buckets are made and removed at the endpoint of their region all the same.
+    pub fn use_accelerate(mut self, switch: Switch) -> Self {
+        self.accelerate = switch;
         self
     }
 

@@ -30,8 +30,7 @@ pub(super) fn usage(
         Some(value) if value.eq_ignore_ascii_case("when_supported") => Ok(ChecksumUse::WhenSupported),
         Some(value) if value.eq_ignore_ascii_case("when_required") => Ok(ChecksumUse::WhenRequired),
         Some(value) => {
-            let problem =
-                "which is neither `when_supported` nor `when_required`; set it to one of the two, or unset it";
+            let problem = "which is neither `when_supported` nor `when_required`; set it to one of the two, or unset it";
             Err(ConfigError::invalid(variable, &value, problem))
         }
     }

@@ -1,6 +1,7 @@
 //! What a client needs to know to make calls: enters code and environment, leaves one cheap handle on settings that
 //! are looked up once. Mistakes are kept and reported by the setting's getter; nothing here panics or waits.
 
+mod buckets;
 mod builder;
 mod checksum;
 mod compression;
@@ -14,6 +15,7 @@ use core::{fmt, time::Duration};
 use std::sync::Arc;
 
 pub use self::{
+    buckets::BucketAddressing,
     builder::ConfigBuilder,
     checksum::ChecksumUse,
     environment::Environment,
@@ -137,6 +139,16 @@ impl Config {
     /// [`ConfigErrorKind::InvalidValue`] if `AWS_USE_DUALSTACK_ENDPOINT` is neither `true` nor `false`.
     pub fn use_dual_stack(&self) -> Result<Switch, ConfigError> {
         self.0.dual_stack.clone()
+    }
+
+    /// Where the names of buckets go.
+    pub fn bucket_addressing(&self) -> BucketAddressing {
+        self.0.given.bucket_addressing
+    }
+
+    /// Whether requests about buckets go to accelerated endpoints.
+    pub fn use_accelerate(&self) -> Switch {
+        self.0.given.accelerate
     }
 
     /// The endpoint that is configured for the service with this id, for example `QLDB Session`; an empty id has no

@@ -9,7 +9,10 @@ use core::fmt;
 use http::Uri;
 
 use self::partition::Partition;
-use crate::config::{Config, ConfigError, ConfigErrorKind, Region, Switch};
+use crate::{
+    config::{Config, ConfigError, ConfigErrorKind, Region, Switch},
+    operation::Service,
+};
 
 /// Where to send requests and what to sign them for.
 ///
@@ -110,6 +113,10 @@ pub struct EndpointParams<'a> {
     pub fips: Switch,
     /// Whether a host with both IPv4 and IPv6 addresses is wanted.
     pub dual_stack: Switch,
+    /// Whether the service has buckets, as S3 does: its hosts with both kinds of addresses have names of their own.
+    pub has_buckets: bool,
+    /// Whether the endpoint that is near to the caller is wanted, which only a service with buckets has.
+    pub accelerate: Switch,
     /// The endpoint that is configured, to be used in place of the service's own.
     pub custom: Option<&'a Endpoint>,
 }
@@ -117,7 +124,15 @@ pub struct EndpointParams<'a> {
 impl<'a> EndpointParams<'a> {
     /// Parameters for the service whose host begins with `endpoint_prefix`, and nothing configured.
     pub fn new(endpoint_prefix: &'a str) -> Self {
-        Self { endpoint_prefix, region: None, fips: Switch::Off, dual_stack: Switch::Off, custom: None }
+        Self {
+            endpoint_prefix,
+            region: None,
+            fips: Switch::Off,
+            dual_stack: Switch::Off,
+            has_buckets: false,
+            accelerate: Switch::Off,
+            custom: None,
+        }
     }
 }
 
@@ -170,11 +185,18 @@ fn regional(params: &EndpointParams<'_>) -> Result<Endpoint, ConfigError> {
     let region = params.region.ok_or_else(missing_region)?;
     let partition = Partition::of(region.as_str());
     let fips = if params.fips == Switch::On { "-fips" } else { "" };
-    let suffix = match params.dual_stack {
-        Switch::On => partition.dual_stack_dns_suffix,
-        Switch::Off => partition.dns_suffix,
+    let prefix = params.endpoint_prefix;
+    let dual_stack = if params.dual_stack == Switch::On { ".dualstack" } else { "" };
+    let url = match (params.has_buckets, params.dual_stack) {
+        (true, _) if params.accelerate == Switch::On => {
+            format!("https://{prefix}-accelerate{dual_stack}.{}", partition.dns_suffix)
+        }
+        (true, _) => format!("https://{prefix}{fips}{dual_stack}.{region}.{}", partition.dns_suffix),
+        (false, Switch::On) => {
+            format!("https://{prefix}{fips}.{region}.{}", partition.dual_stack_dns_suffix)
+        }
+        (false, Switch::Off) => format!("https://{prefix}{fips}.{region}.{}", partition.dns_suffix),
     };
-    let url = format!("https://{prefix}{fips}.{region}.{suffix}", prefix = params.endpoint_prefix);
     Ok(url::parse("endpoint_prefix", &url)?.with_signing_region(region.clone()))
 }
 
@@ -192,19 +214,38 @@ pub(crate) struct ServiceNames<'a> {
     pub(crate) endpoint_prefix: &'a str,
     /// Its name in signatures.
     pub(crate) signing_name: &'a str,
+    /// Whether it has buckets, as S3 does.
+    pub(crate) has_buckets: bool,
+}
+
+impl<'a> ServiceNames<'a> {
+    pub(crate) fn of(service: &'a Service) -> Self {
+        let Service { service_id, endpoint_prefix, signing_name, bucket_label, .. } = *service;
+        Self { service_id, endpoint_prefix, signing_name, has_buckets: bucket_label.is_some() }
+    }
 }
 
 /// The endpoint of a service under this configuration.
-pub(crate) fn resolve(service: ServiceNames<'_>, config: &Config) -> Result<Endpoint, ConfigError> {
-    let region = config.region()?;
+pub(crate) fn resolve(
+    service: ServiceNames<'_>,
+    config: &Config,
+    region: Option<&Region>,
+    accelerate: Switch,
+) -> Result<Endpoint, ConfigError> {
+    let region = match region {
+        Some(region) => Some(region),
+        None => config.region()?,
+    };
     let custom = config.endpoint_url(service.service_id)?;
     let mut params = EndpointParams::new(service.endpoint_prefix);
+    params.has_buckets = service.has_buckets;
     params.region = region;
     params.custom = custom.as_ref();
     // Whoever names an endpoint has chosen what it speaks, as with the clients of the other languages.
     if params.custom.is_none() {
         params.fips = config.use_fips()?;
         params.dual_stack = config.use_dual_stack()?;
+        params.accelerate = accelerate;
     }
     let mut endpoint = config.endpoint_resolver().resolve(&params)?;
     endpoint.signing_region = endpoint.signing_region.or_else(|| region.cloned());
@@ -220,13 +261,13 @@ mod tests {
     use crate::config::Environment;
 
     const QLDB: ServiceNames<'static> =
-        ServiceNames { service_id: "QLDB Session", endpoint_prefix: "session.qldb", signing_name: "qldb" };
+        ServiceNames { service_id: "QLDB Session", endpoint_prefix: "session.qldb", signing_name: "qldb", has_buckets: false };
     const IN_HOUSE: ServiceNames<'static> =
-        ServiceNames { service_id: "", endpoint_prefix: "", signing_name: "" };
+        ServiceNames { service_id: "", endpoint_prefix: "", signing_name: "", has_buckets: false };
 
     fn uri(pairs: &[(&str, &str)]) -> Result<String, ConfigError> {
         let config = Config::from_environment(&Environment::from_pairs(pairs.iter().copied()));
-        resolve(QLDB, &config).map(|endpoint| endpoint.uri().to_string())
+        resolve(QLDB, &config, None, Switch::Off).map(|endpoint| endpoint.uri().to_string())
     }
 
     #[test]
@@ -297,7 +338,7 @@ mod tests {
         .use_fips(Switch::On)
         .endpoint_url("http://arg:3/base")
         .build();
-        let endpoint = resolve(QLDB, &config).expect("code is right");
+        let endpoint = resolve(QLDB, &config, None, Switch::Off).expect("code is right");
         assert_eq!((endpoint.uri().path(), endpoint.host()), ("/base", "arg:3"));
         assert_eq!(endpoint.signing_region().expect("given").as_str(), "us-east-1");
         assert_eq!(endpoint.signing_name(), "qldb");
@@ -305,10 +346,10 @@ mod tests {
 
     #[test]
     fn a_service_of_ones_own_needs_a_url_and_no_region() {
-        let error = resolve(IN_HOUSE, &Config::builder().build()).expect_err("nowhere to go");
+        let error = resolve(IN_HOUSE, &Config::builder().build(), None, Switch::Off).expect_err("nowhere to go");
         assert_eq!(error.kind(), ConfigErrorKind::MissingEndpoint);
         let config = Config::builder().endpoint_url("http://localhost:1").build();
-        let endpoint = resolve(IN_HOUSE, &config).expect("a URL is enough");
+        let endpoint = resolve(IN_HOUSE, &config, None, Switch::Off).expect("a URL is enough");
         assert_eq!(endpoint.signing_region().expect_err("none").kind(), ConfigErrorKind::MissingRegion);
     }
 
@@ -316,6 +357,6 @@ mod tests {
     fn a_prefix_that_is_no_host_name_is_an_error() {
         let config = Config::builder().region("us-east-1").build();
         let names = ServiceNames { endpoint_prefix: "a b/c", ..QLDB };
-        assert_eq!(resolve(names, &config).expect_err("no host").setting(), "endpoint_prefix");
+        assert_eq!(resolve(names, &config, None, Switch::Off).expect_err("no host").setting(), "endpoint_prefix");
     }
 }

@@ -4,11 +4,14 @@ use std::{borrow::Cow, collections::HashSet, fmt};
 
 use bytes::{Buf, BufMut, Bytes};
 
-use super::message::{EventHeader, EventMessage, EventValue};
+use super::{
+    message::{EventHeader, EventMessage, EventValue},
+    names,
+};
 use crate::shape::Timestamp;
 
 /// Two lengths and their CRC.
-pub(super) const PRELUDE: usize = 12;
+const PRELUDE: usize = 12;
 
 /// What a message has beside its headers and its payload.
 const OVERHEAD: usize = PRELUDE + CRC;
@@ -16,7 +19,9 @@ const CRC: usize = 4;
 
 const MAX_HEADERS: usize = 128 << 10;
 const MAX_PAYLOAD: usize = 24 << 20;
-const MAX_VALUE: usize = 0x7fff;
+
+/// The most bytes that a header's value has.
+pub(super) const MAX_VALUE: usize = 0x7fff;
 
 /// Why bytes are no message, or a message cannot be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -228,7 +233,7 @@ fn read_name(bytes: &mut Bytes) -> Result<Cow<'static, str>, FrameError> {
     }
     let name = take(bytes, length)?;
     let name = str::from_utf8(&name).map_err(|_| FrameError::Header)?;
-    let known = super::names::ALL.iter().find(|known| **known == name);
+    let known = names::ALL.iter().find(|known| **known == name);
     Ok(known.map_or_else(|| name.to_owned().into(), |known| Cow::Borrowed(*known)))
 }
 

@@ -39,7 +39,8 @@ pub struct ReceivedEvents {
     operation: &'static Operation,
     metadata: ResponseMetadata,
     absent: Absent,
-    is_first: bool,
+    /// Whether nothing came yet of a stream that begins with the members beside it.
+    may_be_initial: bool,
 }
 
 impl fmt::Debug for ReceivedEvents {
@@ -57,7 +58,8 @@ impl ReceivedEvents {
         metadata: ResponseMetadata,
         absent: Absent,
     ) -> Self {
-        Self { frames: Frames::new(body), payloads, operation, metadata, absent, is_first: true }
+        let may_be_initial = payloads.initial() == InitialMessage::FirstEvent;
+        Self { frames: Frames::new(body), payloads, operation, metadata, absent, may_be_initial }
     }
 
     /// The next event. Nothing follows the end or an error.
@@ -87,8 +89,8 @@ impl ReceivedEvents {
                 Err(error) => return Poll::Ready(Err(self.broken(error))),
             };
             let message = EventMessage::decode(frame).map_err(|error| self.broken(error.into()))?;
-            let is_first = std::mem::take(&mut self.is_first);
-            if !(is_first && is_initial(&message)) {
+            let may_be_initial = std::mem::take(&mut self.may_be_initial);
+            if !(may_be_initial && is_initial(&message)) {
                 return Poll::Ready(Ok(Some(message)));
             }
         }
@@ -178,8 +180,9 @@ fn is_initial(message: &EventMessage) -> bool {
 /// the first letter of the latter two as they like.
 fn position(exceptions: &[&'static Schema], name: &str, union: Option<&'static Schema>) -> Option<usize> {
     let member = union.and_then(|union| union.find(name, 0)).and_then(|(_, member)| (member.target)());
+    // Shapes are told apart by name: what a constant points at may be in several places.
     let by_member =
-        member.and_then(|target| exceptions.iter().position(|exception| std::ptr::eq(*exception, target)));
+        member.and_then(|target| exceptions.iter().position(|exception| exception.name == target.name));
     let by_code =
         |exception: &&Schema| exception.error.is_some_and(|error| error.code.eq_ignore_ascii_case(name));
     let by_name = |exception: &&Schema| exception.name.eq_ignore_ascii_case(name);

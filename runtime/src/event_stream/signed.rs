@@ -64,13 +64,18 @@ impl HttpBody for Signed {
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
         let Some(body) = &mut self.body else { return Poll::Ready(None) };
-        let message = match ready!(Pin::new(body).poll_frame(cx)?).map(Frame::into_data) {
-            Some(Ok(message)) => message,
-            Some(Err(_)) | None => {
+        let message = match ready!(Pin::new(body).poll_frame(cx)) {
+            Some(Ok(message)) => message.into_data().unwrap_or_default(),
+            Some(Err(error)) => {
+                // No last envelope: the stream must not look whole.
                 self.body = None;
-                Bytes::new()
+                return Poll::Ready(Some(Err(error)));
             }
+            None => Bytes::new(),
         };
+        if message.is_empty() {
+            self.body = None;
+        }
         Poll::Ready(Some(self.envelope(message).map(Frame::data)))
     }
 }

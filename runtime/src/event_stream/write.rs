@@ -1,10 +1,9 @@
 //! An event becomes a message: a member of the union enters; its name, its headers and its payload leave.
 
-use std::borrow::Cow;
-
 use bytes::Bytes;
 
 use super::{
+    frame::MAX_VALUE,
     message::{EventMessage, EventValue},
     names,
     payload::EventPayloads,
@@ -35,10 +34,8 @@ pub(super) fn event(
         _ => None,
     });
     let (member, value) = found.ok_or_else(|| EncodeError::new("the event is none that is modelled"))?;
-    match value.schema().error {
-        Some(_) => named(payloads, (names::EXCEPTION, names::EXCEPTION_TYPE, member.name.into()), value),
-        None => named(payloads, (names::EVENT, names::EVENT_TYPE, member.name.into()), value),
-    }
+    let kind = if value.schema().error.is_some() { Named::Exception } else { Named::Event };
+    named(payloads, kind, member.name, value)
 }
 
 /// The message of a failure, with which a stream of `union` ends.
@@ -49,8 +46,8 @@ pub(super) fn failure(
 ) -> Result<EventMessage, EncodeError> {
     match failure {
         Failure::Modelled(value) => {
-            let name = exception_name(value.schema(), union).into();
-            named(payloads, (names::EXCEPTION, names::EXCEPTION_TYPE, name), value)
+            let name = exception_name(value.schema(), union);
+            named(payloads, Named::Exception, name, value)
         }
         Failure::Other(error) => Ok(unmodelled(error)),
     }
@@ -59,17 +56,22 @@ pub(super) fn failure(
 /// What the union calls an exception, or else its code.
 fn exception_name(exception: &'static Schema, union: Option<&'static Schema>) -> &'static str {
     let mut members = union.map_or(&[][..], |union| union.members).iter();
-    let is_it = |member: &&Member| (member.target)().is_some_and(|target| std::ptr::eq(target, exception));
+    // By name: what a constant points at may be in several places.
+    let is_it = |member: &&Member| (member.target)().is_some_and(|target| target.name == exception.name);
     let code = || exception.error.map_or(exception.name, |error| error.code);
     members.find(is_it).map_or_else(code, |member| member.name)
 }
 
 fn unmodelled(error: &ClientError) -> EventMessage {
-    let code = error.own_code().unwrap_or("InternalFailure").to_owned();
     EventMessage::default()
         .with_header(names::MESSAGE_TYPE, names::ERROR)
-        .with_header(names::ERROR_CODE, code)
-        .with_header(names::ERROR_MESSAGE, error.own_message().to_owned())
+        .with_header(names::ERROR_CODE, fitting(error.own_code().unwrap_or("InternalFailure")))
+        .with_header(names::ERROR_MESSAGE, fitting(error.own_message()))
+}
+
+/// As much of a text as a header holds.
+fn fitting(text: &str) -> String {
+    text[..text.floor_char_boundary(MAX_VALUE)].to_owned()
 }
 
 /// The message that holds the members beside the stream.
@@ -80,19 +82,28 @@ pub(super) fn initial(payloads: &dyn EventPayloads, name: &'static str, body: By
         .with_header(names::CONTENT_TYPE, payloads.content_type())
 }
 
-/// What kind of message it is, in which header its name is, and the name.
-type Name = (&'static str, &'static str, Cow<'static, str>);
+/// What has a name, and a structure.
+#[derive(Clone, Copy)]
+enum Named {
+    Event,
+    Exception,
+}
 
 fn named(
     payloads: &dyn EventPayloads,
-    (message_type, header, name): Name,
+    kind: Named,
+    name: &'static str,
     value: &dyn Members,
 ) -> Result<EventMessage, EncodeError> {
     let structure = Structure::new(View::Structure(value), value.schema(), Direction::Event);
     let (payload, content_type) = payload(payloads, structure)?;
     let mut message = EventMessage::new(payload);
+    let (message_type, header) = match kind {
+        Named::Event => (names::EVENT, names::EVENT_TYPE),
+        Named::Exception => (names::EXCEPTION, names::EXCEPTION_TYPE),
+    };
     message.push(names::MESSAGE_TYPE, message_type);
-    message.push(header, EventValue::String(name));
+    message.push(header, name);
     if let Some(content_type) = content_type {
         message.push(names::CONTENT_TYPE, content_type);
     }

@@ -83,7 +83,9 @@ impl Evaluator<'_> {
             return Ok(Value::List(keyed.into_iter().map(|(_, item)| item).collect()));
         }
         let wanted = if function == Function::MaxBy { Ordering::Greater } else { Ordering::Less };
-        let best = keyed.into_iter().reduce(|best, item| if order(&item.0, &best.0) == wanted { item } else { best });
+        let best = keyed
+            .into_iter()
+            .reduce(|best, item| if order(&item.0, &best.0) == wanted { item } else { best });
         Ok(best.map_or(Value::Null, |(_, item)| item))
     }
 }
@@ -160,7 +162,11 @@ fn rounded(number: Number, round: impl Fn(f64) -> f64) -> Value<'static> {
     let Number::Float(float) = number else { return Value::Number(number) };
     let rounded = round(float);
     #[expect(clippy::cast_possible_truncation, reason = "it is whole, and far from the bounds")]
-    Value::Number(if rounded.abs() < 1e15 { Number::Integer(rounded as i128) } else { Number::Float(rounded) })
+    Value::Number(if rounded.abs() < 1e15 {
+        Number::Integer(rounded as i128)
+    } else {
+        Number::Float(rounded)
+    })
 }
 
 fn sum(items: &[Value<'_>]) -> Result<Number, ExpressionError> {

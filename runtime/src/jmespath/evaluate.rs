@@ -54,7 +54,9 @@ impl<'e> Evaluator<'e> {
                 let values = self.evaluate(map, value)?.into_entries();
                 self.project(values.map(|entries| entries.into_values().collect()), each)?
             }
-            Node::Filter(list, condition, each) => self.filter(&self.evaluate(list, value)?, condition, each)?,
+            Node::Filter(list, condition, each) => {
+                self.filter(&self.evaluate(list, value)?, condition, each)?
+            }
             Node::Compare(comparison, left, right) => {
                 holds(comparison, &self.evaluate(left, value)?, &self.evaluate(right, value)?)
             }

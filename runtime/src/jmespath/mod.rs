@@ -20,14 +20,14 @@ mod value;
 
 use std::{borrow::Cow, error::Error, fmt};
 
+use self::evaluate::Evaluator;
+#[doc(hidden)]
+pub use self::{node::Node, parser::Program};
 pub(crate) use self::{
     parser::parse_constant,
     reads::{Root, first_unknown, is, only_name},
     value::{Object, Value},
 };
-use self::evaluate::Evaluator;
-#[doc(hidden)]
-pub use self::{node::Node, parser::Program};
 use crate::shape::{Document, Members, View, document_view};
 
 /// A [JMESPath](https://jmespath.org) expression.
@@ -172,4 +172,3 @@ impl fmt::Display for ExpressionError {
 }
 
 impl Error for ExpressionError {}
-

@@ -19,7 +19,10 @@ pub(super) fn are_equal(left: &Value<'_>, right: &Value<'_>) -> bool {
             let entries = (left.clone().into_entries(), right.clone().into_entries());
             let (left, right) = (entries.0.unwrap_or_default(), entries.1.unwrap_or_default());
             left.len() == right.len()
-                && left.iter().zip(&right).all(|(left, right)| left.0 == right.0 && are_equal(left.1, right.1))
+                && left
+                    .iter()
+                    .zip(&right)
+                    .all(|(left, right)| left.0 == right.0 && are_equal(left.1, right.1))
         }
         _ => false,
     }

@@ -65,12 +65,14 @@ impl<'v> Value<'v> {
             Self::Boolean(value) => Value::Boolean(value),
             Self::Number(number) => Value::Number(number),
             Self::String(text) => Value::String(text.into_owned().into()),
-            Self::Items(_) | Self::List(_) => {
-                Value::List(self.into_items().unwrap_or_default().into_iter().map(Value::into_owned).collect())
-            }
+            Self::Items(_) | Self::List(_) => Value::List(
+                self.into_items().unwrap_or_default().into_iter().map(Value::into_owned).collect(),
+            ),
             Self::Members(_) | Self::Map(_) => {
                 let entries = self.into_entries().unwrap_or_default().into_iter();
-                Value::Map(entries.map(|(key, value)| (key.into_owned().into(), value.into_owned())).collect())
+                Value::Map(
+                    entries.map(|(key, value)| (key.into_owned().into(), value.into_owned())).collect(),
+                )
             }
         }
     }

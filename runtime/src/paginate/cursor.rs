@@ -44,12 +44,14 @@ impl Cursor {
     /// What to change in the input for the page after this one, if there is one.
     pub(super) fn after(&mut self, page: &dyn Members) -> Result<Option<Vec<Change>>, ClientError> {
         let tokens = self.tokens(page).map_err(|error| {
-            let message = format!("the token of the next page could not be read: expected {}", error.expected());
+            let message =
+                format!("the token of the next page could not be read: expected {}", error.expected());
             ClientError::pagination(message)
         })?;
         let Some(tokens) = tokens else { return Ok(None) };
         if self.mark.as_ref() == Some(&tokens) {
-            let message = "the service gave the token of a page that it had given before: the pages have no end";
+            let message =
+                "the service gave the token of a page that it had given before: the pages have no end";
             return Err(ClientError::pagination(message));
         }
         self.steps += 1;

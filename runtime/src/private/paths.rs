@@ -30,7 +30,10 @@ pub const fn assert_is_path(path: &str) {
 pub const fn assert_is_in_output(output: &Schema, operation: &str, path: &str) {
     if let Some((name, schema)) = first_unknown(path, Root::Structure(output)) {
         let text = Text::new()
-            .error(&[name, path, operation, schema], "`{}` in path `{}` of operation `{}` is no member of `{}`")
+            .error(
+                &[name, path, operation, schema],
+                "`{}` in path `{}` of operation `{}` is no member of `{}`",
+            )
             .help(&[], "name members as they are on the wire");
         panic!("{}", text.as_str());
     }
@@ -47,8 +50,11 @@ pub const fn assert_is_in_both(input: &Schema, output: &Schema, operation: &str,
             "path `{}` of operation `{}` begins with `{}`, and must with `input` or `output`",
         )
     } else {
-        text.error(&[name, path, operation, schema], "`{}` in path `{}` of operation `{}` is no member of `{}`")
-            .help(&[], "name members as they are on the wire")
+        text.error(
+            &[name, path, operation, schema],
+            "`{}` in path `{}` of operation `{}` is no member of `{}`",
+        )
+        .help(&[], "name members as they are on the wire")
     };
     panic!("{}", text.as_str());
 }
@@ -105,10 +111,8 @@ pub const fn assert_says_more(output: &Schema, path: &str) {
     if let Some(member) = find(output, name)
         && !matches!(member.kind, Kind::Boolean)
     {
-        let text = Text::new().error(
-            &[name, output.name],
-            "`{}` of `{}` must be a boolean to say whether there is more",
-        );
+        let text = Text::new()
+            .error(&[name, output.name], "`{}` of `{}` must be a boolean to say whether there is more");
         panic!("{}", text.as_str());
     }
 }

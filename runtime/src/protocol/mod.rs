@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | [`AWS_JSON_1_0`], [`AWS_JSON_1_1`] | a `POST` of JSON to `/`, with the operation in a header |
 //! | [`REST_JSON_1`] | an HTTP request of the operation's own: members are in the path, the query, headers and a body of JSON |
+//! | `REST_XML` (feature `xml`) | the same, with a body of XML |
 //! | `AWS_QUERY`, `EC2_QUERY` (feature `xml`) | a `POST` of a form that names the operation, answered in XML |
 //! | `RPC_V2_CBOR` (feature `cbor`), [`RPC_V2_JSON`] | a `POST` of CBOR or JSON to the operation's path |
 //!
@@ -42,10 +43,10 @@ use http::{
 
 #[cfg(feature = "xml")]
 pub use self::query::{AWS_QUERY, EC2_QUERY, Query};
-#[cfg(feature = "cbor")]
-pub use self::rpc_v2::RPC_V2_CBOR;
 #[cfg(feature = "xml")]
 pub use self::rest_xml::{REST_XML, RestXml};
+#[cfg(feature = "cbor")]
+pub use self::rpc_v2::RPC_V2_CBOR;
 pub(crate) use self::value::{Structure, Value, untyped};
 pub use self::{
     aws_json::{AWS_JSON_1_0, AWS_JSON_1_1, AwsJson},

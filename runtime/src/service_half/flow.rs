@@ -14,7 +14,12 @@ use http::{
     request::Parts,
 };
 
-use super::{Authenticator, Dispatch, MAX_REQUEST_BODY, Refusal, authenticate::Seal, bounds::{Bound, Bounds}, inflate};
+use super::{
+    Authenticator, Dispatch, MAX_REQUEST_BODY, Refusal,
+    authenticate::Seal,
+    bounds::{Bound, Bounds},
+    inflate,
+};
 use crate::{
     checksum::{self, ChecksumAlgorithm, Expected, Hasher, Verified},
     chunked::{AWS_CHUNKED, DECODED_CONTENT_LENGTH, Decoder, TRAILER, Trailers},
@@ -39,7 +44,7 @@ pub(super) async fn receive(
     let authenticator = dispatch.authenticator().filter(|_| operation.is_signed());
     let seal = match authenticator {
         Some(authenticator) => authenticator.authenticate_head(parts)?,
-        None => unasked(&parts.headers),
+        None => Some(unasked(&parts.headers)),
     };
     let Some(seal) = seal else {
         return authenticate_whole(authenticator, operation, parts, body).await;
@@ -69,15 +74,15 @@ async fn authenticate_whole(
 }
 
 /// What is around a body where nobody asks who sent it.
-fn unasked(headers: &HeaderMap) -> Option<Seal> {
-    Some(match claimed(headers) {
+fn unasked(headers: &HeaderMap) -> Seal {
+    match claimed(headers) {
         Some(Payload::SignedEvents) => Seal::Events(None, Arc::new(SystemClock)),
         Some(Payload::SignedChunks) => Seal::Chunks(None, Trailers::None),
         Some(Payload::SignedChunksAndTrailer | Payload::UnsignedChunksAndTrailer) => {
             Seal::Chunks(None, Trailers::Expected)
         }
         _ => Seal::Open,
-    })
+    }
 }
 
 /// What the head says of the body.
@@ -93,7 +98,7 @@ fn opened(seal: Seal, parts: &mut Parts, body: Body) -> Body {
             Some(expected) => Body::streaming(Verified::new(body, expected)),
             None => body,
         },
-        Seal::Open if codings(&parts.headers).is_some() => {
+        Seal::Open if codings(&parts.headers).any(is_chunked) => {
             unchunked(&mut parts.headers, body, None, Trailers::Expected)
         }
         Seal::Open => body,
@@ -101,17 +106,12 @@ fn opened(seal: Seal, parts: &mut Parts, body: Body) -> Body {
 }
 
 /// Takes a body out of its chunks, and makes its head that of what was in them.
-fn unchunked(
-    headers: &mut HeaderMap,
-    body: Body,
-    chain: Option<SigningChain>,
-    trailers: Trailers,
-) -> Body {
+fn unchunked(headers: &mut HeaderMap, body: Body, chain: Option<SigningChain>, trailers: Trailers) -> Body {
     let body = Body::streaming(Decoder::new(body, trailing_checksum(headers), chain, trailers));
-    if let Some(codings) = codings(headers) {
-        headers.remove(CONTENT_ENCODING);
-        headers.extend(codings.map(|codings| (CONTENT_ENCODING, codings)));
-    }
+    let others: Vec<&str> = codings(headers).filter(|coding| !is_chunked(coding)).collect();
+    let others = HeaderValue::try_from(others.join(", ")).ok().filter(|others| !others.is_empty());
+    headers.remove(CONTENT_ENCODING);
+    headers.extend(others.map(|others| (CONTENT_ENCODING, others)));
     headers.remove(CONTENT_LENGTH);
     headers.remove(TRAILER);
     let length = headers.remove(DECODED_CONTENT_LENGTH);
@@ -131,12 +131,12 @@ fn trailing_checksum(headers: &HeaderMap) -> Option<(ChecksumAlgorithm, Hasher)>
     })
 }
 
-/// The codings beside `aws-chunked`, if that is one of them.
-fn codings(headers: &HeaderMap) -> Option<Option<HeaderValue>> {
+/// What was done to the body, one after the other.
+fn codings(headers: &HeaderMap) -> impl Iterator<Item = &str> {
     let lines = headers.get_all(CONTENT_ENCODING).iter().filter_map(|line| line.to_str().ok());
-    let codings: Vec<&str> = lines.flat_map(|line| line.split(',')).map(str::trim).collect();
-    let is_chunked = |coding: &&str| coding.eq_ignore_ascii_case(AWS_CHUNKED);
-    codings.iter().find(|coding| is_chunked(coding))?;
-    let others: Vec<&str> = codings.into_iter().filter(|coding| !is_chunked(coding)).collect();
-    Some(HeaderValue::try_from(others.join(", ")).ok().filter(|others| !others.is_empty()))
+    lines.flat_map(|line| line.split(',')).map(str::trim).filter(|coding| !coding.is_empty())
+}
+
+fn is_chunked(coding: &str) -> bool {
+    coding.eq_ignore_ascii_case(AWS_CHUNKED)
 }

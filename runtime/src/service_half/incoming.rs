@@ -30,6 +30,7 @@ impl fmt::Debug for Incoming {
         f.debug_struct("Incoming")
             .field("operation", &self.operation.name)
             .field("body", &format_args!("{} bytes", self.body.len()))
+            .field("stream", &self.stream)
             .finish_non_exhaustive()
     }
 }
@@ -156,7 +157,10 @@ mod tests {
         let request = http::Request::put("/hush?hush=1").header("authorization", "hush");
         let (parts, body) = request.body(Bytes::from("hush")).expect("a request").into_parts();
         let incoming = Incoming::new(&OPERATION, parts, body);
-        assert_eq!(format!("{incoming:?}"), "Incoming { operation: \"Put\", body: 4 bytes, .. }");
+        assert_eq!(
+            format!("{incoming:?}"),
+            "Incoming { operation: \"Put\", body: 4 bytes, stream: None, .. }"
+        );
         let response = http::Response::builder().header("set-cookie", "hush").body(ByteStream::from("hush"));
         let outgoing = Outgoing::from(response.expect("a response"));
         assert_eq!(format!("{outgoing:?}"), "Outgoing { status: 200, body: ByteStream(4 bytes), .. }");

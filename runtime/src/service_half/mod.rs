@@ -183,8 +183,7 @@ fn accept_whole(dispatch: &dyn Dispatch, mut parts: Parts, body: Bytes) -> Resul
     {
         authenticator.authenticate(operation, &parts, &body)?;
     }
-    let operation =
-        operation.or_else(|| route::find_compressed(dispatch, &parts, &body, MAX_REQUEST_BODY));
+    let operation = operation.or_else(|| route::find_compressed(dispatch, &parts, &body, MAX_REQUEST_BODY));
     let operation = operation.ok_or_else(unknown_operation)?;
     if let Some(expected) = checksum::find(&parts.headers, |_| operation.checksum.is_some()) {
         expected.check(&body).map_err(|error| unreadable(&error))?;

@@ -8,6 +8,8 @@ mod big;
 mod blob;
 mod collection;
 mod document;
+#[cfg(feature = "fs")]
+mod file;
 mod metadata;
 mod simple;
 mod stream;

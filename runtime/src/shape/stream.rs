@@ -5,7 +5,7 @@ use std::{
     future::poll_fn,
     pin::Pin,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    task::{Context, Poll},
+    task::{Context, Poll, ready},
 };
 
 use bytes::{Buf, Bytes};
@@ -216,12 +216,9 @@ impl ByteStream {
                     continue;
                 }
             };
-            let frame = match std::task::ready!(Pin::new(&mut *body).poll_frame(cx)) {
-                None => {
-                    *body = Body::empty();
-                    return Poll::Ready(None);
-                }
-                Some(frame) => frame,
+            let Some(frame) = ready!(Pin::new(&mut *body).poll_frame(cx)) else {
+                *body = Body::empty();
+                return Poll::Ready(None);
             };
             match frame.map(Frame::into_data) {
                 Ok(Ok(data)) => return Poll::Ready(Some(Ok(data))),

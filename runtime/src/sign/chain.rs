@@ -42,7 +42,9 @@ impl SigningChain {
 
     fn next(&mut self, algorithm: &[u8], hashes: &[&[u8]]) -> &str {
         let mut key = self.key.clone();
-        for part in [algorithm, &self.context, &self.previous, b"\n"].into_iter().chain(hashes.iter().copied()) {
+        for part in
+            [algorithm, &self.context, &self.previous, b"\n"].into_iter().chain(hashes.iter().copied())
+        {
             key.update(part);
         }
         self.previous = hex::encode(&key.finalize().into_bytes().into());

@@ -123,6 +123,7 @@ impl Verifier {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::event_stream::EventMessage;
 
     const TIME: Timestamp = Timestamp::from_secs(1_735_787_045);
 
@@ -131,20 +132,26 @@ mod tests {
         EventSigner::new(&credentials, &SigningScope::new("us-east-1", "transcribe", TIME), [seed; 64])
     }
 
+    /// A published example: its hashes pin how the date and the message are written.
     #[test]
     fn the_text_that_is_signed_has_six_lines() {
-        let signer = signer(b'0');
-        let scope =
-            SigningScope::new("us-east-1", "transcribe", TIME).dated().expect("a year of four digits");
-        let text = String::from_utf8(signer.string_to_sign(&scope, b"", b"")).expect("ASCII");
-        let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+        let time = Timestamp::new(123_456_789, 1234);
+        let credentials = Credentials::new("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
+        let scope = SigningScope::new("us-east-1", "testservice", time);
+        let signer = EventSigner::new(&credentials, &scope, hex::sha256(b"last message sts"));
+        let mut date = Vec::new();
+        EventMessage::default().with_header(":date", time).encode_headers(&mut date).expect("a header");
+        let message = EventMessage::new("test payload").with_header("some-header", "value");
+        let message = message.encode().expect("within the limits");
+        let scope = scope.dated().expect("a year of four digits");
+        let text = String::from_utf8(signer.string_to_sign(&scope, &date, &message)).expect("ASCII");
         let expected = [
             "AWS4-HMAC-SHA256-PAYLOAD",
-            "20250102T030405Z",
-            "20250102/us-east-1/transcribe/aws4_request",
-            &"0".repeat(64),
-            empty,
-            empty,
+            "19731129T213309Z",
+            "19731129/us-east-1/testservice/aws4_request",
+            "be1f8c7d79ef8e1abc5254a2c70e4da3bfaf4f07328f527444e1fc6ea67273e2",
+            "0c0e3b3bf66b59b976181bd7d401927bbd624107303c713fd1e5f3d3c8dd1b1e",
+            "f2eba0f2e95967ee9fbc6db5e678d2fd599229c0d04b11e4fc8e0f2a02a806c6",
         ];
         assert_eq!(text.lines().collect::<Vec<_>>(), expected);
     }

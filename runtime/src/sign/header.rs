@@ -8,8 +8,8 @@ use http::{
 };
 
 use super::{
-    ContentSha256, SessionTokenPlace, SignError, SignErrorKind, SignableRequest, Signer,
-    SigningRecord, SigningScope, X_AMZ_DATE, X_AMZ_SECURITY_TOKEN,
+    ContentSha256, SessionTokenPlace, SignError, SignErrorKind, SignableRequest, Signer, SigningRecord,
+    SigningScope, X_AMZ_DATE, X_AMZ_SECURITY_TOKEN,
     canonical::{Canonical, Header, canonical_query, sort_headers},
     is_never_signed,
     request::PayloadHash,

@@ -4,7 +4,8 @@
 use http::header::HOST;
 
 use super::{
-    SessionTokenPlace, SignableRequest, SigningChain, SigningSettings, VerifyError, VerifyErrorKind, X_AMZ_SECURITY_TOKEN,
+    SessionTokenPlace, SignableRequest, SigningChain, SigningSettings, VerifyError, VerifyErrorKind,
+    X_AMZ_SECURITY_TOKEN,
     canonical::{Canonical, Header, canonical_query, is_simplified, sort_headers},
     claim::{Claim, ClaimedScope, Place, header},
     hex,

@@ -87,7 +87,10 @@ impl<O, E> fmt::Display for WaiterError<O, E> {
                 write!(f, "{waiter} cannot come about any more: after {attempts} {calls}, {seen}")
             }
             WaiterErrorKind::TimedOut => {
-                write!(f, "{waiter} did not come about within {max_wait:?}, in {attempts} {calls}: last, {seen}")
+                write!(
+                    f,
+                    "{waiter} did not come about within {max_wait:?}, in {attempts} {calls}: last, {seen}"
+                )
             }
             WaiterErrorKind::Call => write!(f, "{waiter} was given up after {attempts} {calls}: {seen}"),
         }

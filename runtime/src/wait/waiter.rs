@@ -16,11 +16,7 @@ use super::{
     schedule::Schedule,
 };
 use crate::{
-    call::Repeatable,
-    config::Config,
-    error::ClientError,
-    service_error::ServiceError,
-    shape::Structure,
+    call::Repeatable, config::Config, error::ClientError, service_error::ServiceError, shape::Structure,
     time::timeout,
 };
 

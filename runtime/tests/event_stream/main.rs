@@ -2,6 +2,7 @@
 //! process and over sockets.
 
 mod declared;
+mod exceptions;
 mod frames;
 mod in_process;
 mod limits;

@@ -9,7 +9,9 @@ use service_client::{
     transport::{Body, Request, Response, Transport, TransportError, TransportErrorKind},
 };
 
-use crate::declared::{CountRequest, ListenRequest, TalkClient, TalkError, Word, all, said, words};
+use crate::declared::{
+    CountRequest, ListenRequest, Parrot, TalkClient, TalkError, TalkService, Word, all, said, words,
+};
 
 /// Keeps the body of the last request, and answers with a body of its own.
 #[derive(Debug, Default)]

@@ -80,20 +80,26 @@ fn what_is_no_error_is_still_a_failure() {
 #[test]
 fn the_service_half_writes_errors_as_the_service_has_them() {
     let error =
-        "<Error><Type>Sender</Type><Code>Taken</Code><Since>7</Since><Message>&lt;mine&gt;</Message></Error>";
+        "<Type>Sender</Type><Code>Taken</Code><Since>7</Since><Message>&lt;mine&gt;</Message>".to_owned();
     let request = |path| http::Request::get(path).body(Body::from(Bytes::new())).expect("a request");
     let body = |response: service_client::transport::Response| {
         block_on(response.into_body().collect(1000)).expect("a body")
     };
+    let id = |response: &service_client::transport::Response| {
+        let id = response.headers()["x-amzn-requestid"].to_str().expect("text");
+        format!("<RequestId>{id}</RequestId>")
+    };
     let answer = block_on(ShopService::new(Shelf).send(request("/taken"))).expect("an answer");
     assert_eq!((answer.status().as_u16(), answer.headers()["x-holder"].as_bytes()), (409, &b"Ada"[..]));
-    assert_eq!(body(answer), format!("<ErrorResponse>{error}</ErrorResponse>"));
+    let expected = format!("<ErrorResponse><Error>{error}</Error>{}</ErrorResponse>", id(&answer));
+    assert_eq!(body(answer), expected);
 
     let mut put = request("/taken");
     *put.method_mut() = http::Method::PUT;
     *put.body_mut() = Body::from(Bytes::from_static(b"<Thing><Title>x</Title></Thing>"));
     let answer = block_on(StoreService::new(Shelf).send(put)).expect("an answer");
-    assert_eq!(body(answer), error);
+    let expected = format!("<Error>{error}{}</Error>", id(&answer));
+    assert_eq!(body(answer), expected);
 
     let answer = block_on(ShopService::new(Shelf).send(request("/a/b"))).expect("an answer");
     assert_eq!(answer.status(), 404);

@@ -8,9 +8,7 @@ use service_client::{
 };
 
 use crate::{
-    declared::{
-        GetRequest, Memory, PutPackedRequest, PutRequest, PutSizedRequest, StoreClient, StoreError,
-    },
+    declared::{GetRequest, Memory, PutPackedRequest, PutRequest, PutSizedRequest, StoreClient, StoreError},
     wire::{Wire, failing, pieces},
 };
 
@@ -65,7 +63,7 @@ async fn a_result_that_flows_has_no_limit_and_an_error_has() {
         response
     });
     let config = wire.config("https://example.com").max_response_body(5).build();
-    let error = StoreClient::new(&config).get(GetRequest::new("a")).await.err().expect("a limit");
+    let error = StoreClient::new(&config).get(GetRequest::new("a")).await.expect_err("a limit");
     assert_eq!(kind(&error), ClientErrorKind::Transport(TransportErrorKind::TooLarge));
 }
 
@@ -75,7 +73,7 @@ async fn a_stream_goes_out_once() {
     let client = client(&wire);
     let input = PutRequest::new("a", pieces(&["one"]));
     client.put(input.clone()).await.expect("the first time");
-    let error = client.put(input).await.err().expect("it is gone");
+    let error = client.put(input).await.expect_err("it is gone");
     assert_eq!(kind(&error), ClientErrorKind::Transport(TransportErrorKind::Unsendable));
     assert_eq!(wire.count(), 1);
 }
@@ -121,12 +119,12 @@ async fn a_length_that_is_a_lie_is_an_error() {
     let wire = Wire::taking();
     for (length, words) in [(2, "more"), (4, "fewer")] {
         let input = PutSizedRequest::new("a", pieces(&["one"]).with_length(length));
-        let error = client(&wire).put_sized(input).await.err().expect("a lie");
+        let error = client(&wire).put_sized(input).await.expect_err("a lie");
         assert_eq!(kind(&error), ClientErrorKind::Transport(TransportErrorKind::Body));
         assert!(error.to_string().contains(words), "{error}");
     }
     let input = PutRequest { content_length: Some(4), ..PutRequest::new("a", "one") };
-    let error = client(&wire).put(input).await.err().expect("a lie");
+    let error = client(&wire).put(input).await.expect_err("a lie");
     assert_eq!(kind(&error), ClientErrorKind::InvalidInput);
     assert_eq!(wire.count(), 0);
 }
@@ -142,7 +140,7 @@ async fn a_header_may_say_how_long_a_stream_is() {
 #[tokio::test]
 async fn a_stream_that_fails_fails_the_call() {
     let wire = Wire::taking();
-    let error = client(&wire).put(PutRequest::new("a", failing("first"))).await.err().expect("it fails");
+    let error = client(&wire).put(PutRequest::new("a", failing("first"))).await.expect_err("it fails");
     assert_eq!(kind(&error), ClientErrorKind::Transport(TransportErrorKind::Body));
     assert_eq!(wire.count(), 0);
 }
@@ -156,7 +154,10 @@ async fn a_stream_is_compressed_on_its_way() {
     let put = client.put_packed(PutPackedRequest::new("a", pieces(&["one ", "two"]))).await.expect("kept");
     assert_eq!((put.bytes, memory.object("a").as_deref()), (7, Some(&b"one two"[..])));
     let wire = Wire::taking();
-    let body = { let content = content.clone(); ByteStream::replayable(move || content.clone().into()) };
+    let body = {
+        let content = content.clone();
+        ByteStream::replayable(move || content.clone().into())
+    };
     self::client(&wire).put_packed(PutPackedRequest::new("a", body)).await.expect("sent");
     let sent = wire.sent();
     assert_eq!(sent.headers()["content-encoding"], "gzip");
@@ -176,7 +177,7 @@ async fn a_presigned_url_says_nothing_of_the_stream() {
     let client = client(&Wire::taking());
     let presigned = client
         .put(PutRequest::new("a", ByteStream::empty()))
-        .presign(std::time::Duration::from_secs(60))
+        .presign(std::time::Duration::from_mins(1))
         .await
         .expect("signed");
     assert!(presigned.headers.keys().all(|name| !name.as_str().starts_with("x-amz-checksum")));

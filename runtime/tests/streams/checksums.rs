@@ -1,15 +1,15 @@
 //! Checksums: which one a request has and where, and how a response is compared with its own.
 
 use service_client::{
-    ByteStream, ClientErrorKind, ServiceError,
+    ByteStream, ClientErrorKind, ServiceError, Transport as _,
     checksum::ChecksumAlgorithm,
     config::{ChecksumUse, ConfigBuilder},
-    transport::TransportErrorKind,
+    transport::{Body, TransportErrorKind},
 };
 
 use crate::{
-    declared::{DeleteRequest, GetRequest, Memory, PutRequest, StoreClient, StoreError},
-    wire::{Wire, pieces},
+    declared::{DeleteRequest, GetRequest, Memory, PutRequest, StoreClient, StoreError, StoreService},
+    wire::{Wire, headers_of, pieces},
 };
 
 /// CRC-32 of `123456789`.
@@ -96,7 +96,7 @@ async fn one_that_is_required_is_always_there() {
 async fn an_algorithm_that_nobody_knows_is_refused() {
     let wire = Wire::taking();
     let input = PutRequest::new("a", "123456789").checksum_algorithm("CRC8");
-    let error = client(&wire, |config| config).put(input).await.err().expect("unknown");
+    let error = client(&wire, |config| config).put(input).await.expect_err("unknown");
     let StoreError::Other(error) = error else { panic!("not modelled") };
     assert_eq!(error.kind(), ClientErrorKind::InvalidInput);
     assert!(error.to_string().starts_with("ChecksumAlgorithm: unknown checksum algorithm"), "{error}");
@@ -107,7 +107,7 @@ async fn an_algorithm_that_nobody_knows_is_refused() {
 async fn an_algorithm_that_is_not_built_in_is_refused() {
     let wire = Wire::taking();
     let input = PutRequest::new("a", "123456789").checksum_algorithm("CRC32C");
-    let error = client(&wire, |config| config).put(input).await.err().expect("not there");
+    let error = client(&wire, |config| config).put(input).await.expect_err("not there");
     let StoreError::Other(error) = error else { panic!("not modelled") };
     assert_eq!(error.kind(), ClientErrorKind::Configuration);
     assert_eq!(error.message(), Some("checksums by CRC32C need the feature `checksums` of `service-client`"));
@@ -128,15 +128,42 @@ async fn the_implementation_learns_that_a_body_was_damaged() {
     let client = StoreClient::in_process(Memory::default());
     for body in [ByteStream::from("123456780"), pieces(&["123456780"])] {
         let input = PutRequest::new("a", body).checksum_sha256(SHA256);
-        let error = client.put(input).await.err().expect("another body");
-        assert_eq!(
-            error.message(),
-            Some("Checksum: the body is not the one that its SHA256 checksum is of")
-        );
+        let error = client.put(input).await.expect_err("another body");
+        assert_eq!(error.message(), Some("Checksum: the body is not the one that its SHA256 checksum is of"));
     }
 }
 
-async fn get(headers: &[(&str, &str)], body: &'static str) -> Result<(Option<ChecksumAlgorithm>, String), TransportErrorKind> {
+/// What the service half answers to a `put` in chunks.
+async fn chunked(headers: &[(&str, &str)], body: &'static str) -> (u16, String) {
+    let mut request =
+        http::Request::put("http://in-process/objects/a").body(Body::from(body)).expect("valid");
+    *request.headers_mut() = headers_of(headers);
+    let response = StoreService::new(Memory::default()).send(request).await.expect("answered");
+    let status = response.status().as_u16();
+    let body = response.into_body().collect(1000).await.expect("short");
+    (status, String::from_utf8(body.to_vec()).expect("text"))
+}
+
+#[tokio::test]
+async fn a_peer_that_lies_about_its_chunks_is_refused() {
+    let head = [("content-encoding", "aws-chunked"), ("x-amz-trailer", "x-amz-checksum-crc32")];
+    let right = "9\r\n123456789\r\n0\r\nx-amz-checksum-crc32:y/Q5Jg==\r\n\r\n";
+    let (status, answer) = chunked(&head, right).await;
+    assert_eq!((status, answer.as_str()), (200, r#"{"Bytes":9}"#));
+    let wrong = "9\r\n123456789\r\n0\r\nx-amz-checksum-crc32:AAAAAA==\r\n\r\n";
+    let (status, answer) = chunked(&head, wrong).await;
+    assert!(status == 400 && answer.contains("CRC32 checksum"), "{answer}");
+    for (length, words) in [("8", "more"), ("10", "fewer")] {
+        let head = [head[0], head[1], ("x-amz-decoded-content-length", length)];
+        let (status, answer) = chunked(&head, right).await;
+        assert!(status == 400 && answer.contains(words), "{answer}");
+    }
+}
+
+async fn get(
+    headers: &[(&str, &str)],
+    body: &'static str,
+) -> Result<(Option<ChecksumAlgorithm>, String), TransportErrorKind> {
     let wire = Wire::answering(headers, body);
     let got = client(&wire, |config| config).get(GetRequest::new("a")).await.expect("a head");
     assert_eq!(wire.sent().headers()["x-amz-checksum-mode"], "ENABLED");

@@ -5,11 +5,14 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use service_client::{
-    ByteStream, Bytes, ClientError, ResponseMetadata, ServiceError, Shape, service_client,
-};
+use service_client::{ByteStream, Bytes, ClientError, ResponseMetadata, ServiceError, Shape, service_client};
 
-#[service_client(protocol = "restJson1", service_id = "Store", endpoint_prefix = "store", signing_name = "s3")]
+#[service_client(
+    protocol = "restJson1",
+    service_id = "Store",
+    endpoint_prefix = "store",
+    signing_name = "s3"
+)]
 pub(crate) trait Store {
     #[operation(http = "PUT /objects/{Key}", checksum(algorithm = "ChecksumAlgorithm"))]
     async fn put(&self, input: PutRequest) -> Result<PutResult, StoreError>;

@@ -88,7 +88,9 @@ async fn changed(change: impl FnOnce(&str) -> String) -> String {
 async fn a_body_that_was_changed_is_noticed() {
     let right = changed(str::to_owned).await;
     assert!(right.starts_with("200 "), "{right}");
-    for (from, to) in [("123456789", "123456780"), ("chunk-signature=", "chunk-signature=0"), ("y/Q5Jg==", "AAAAAA==")] {
+    for (from, to) in
+        [("123456789", "123456780"), ("chunk-signature=", "chunk-signature=0"), ("y/Q5Jg==", "AAAAAA==")]
+    {
         let wrong = changed(|body| body.replacen(from, to, 1)).await;
         assert!(wrong.starts_with("400 ") && wrong.contains("signed as it must be"), "{wrong}");
     }
@@ -100,7 +102,7 @@ async fn a_head_that_is_not_signed_is_refused_before_its_body() {
     let server = serve(&memory).await;
     let other = Credentials::new("AKIDEXAMPLE", "another secret");
     let client = StoreClient::new(&config(&server.url()).credentials(other).build());
-    let error = client.put(PutRequest::new("a", pieces(&["one"]))).await.err().expect("refused");
+    let error = client.put(PutRequest::new("a", pieces(&["one"]))).await.expect_err("refused");
     assert_eq!(error.status(), Some(403));
     assert!(memory.object("a").is_none());
 }

@@ -107,29 +107,6 @@ pub(crate) fn pieces(pieces: &[&'static str]) -> ByteStream {
     ByteStream::from_stream(Pieces(pieces.collect()))
 }
 
-/// A stream that fails a little after its first piece.
-pub(crate) fn breaking_off(first: &'static str) -> ByteStream {
-    let (sender, receiver) = tokio::sync::mpsc::channel(1);
-    tokio::spawn(async move {
-        for piece in [Ok(Bytes::from(first)), Err("out of ink")] {
-            // Nobody listens any more: that is fine.
-            let _ = sender.send(piece).await;
-            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-        }
-    });
-    ByteStream::from_stream(Channel(receiver))
-}
-
-struct Channel(tokio::sync::mpsc::Receiver<Result<Bytes, &'static str>>);
-
-impl Stream for Channel {
-    type Item = Result<Bytes, &'static str>;
-
-    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.0.poll_recv(cx)
-    }
-}
-
 /// A stream that fails after its first piece.
 pub(crate) fn failing(first: &'static str) -> ByteStream {
     ByteStream::from_stream(Pieces([Ok(Bytes::from(first)), Err("out of ink")].into()))

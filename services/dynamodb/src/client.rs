@@ -2,7 +2,7 @@
 // model: ../models/dynamodb.json
 // apply: ../models/dynamodb.overlay.json
 // operations: all
-// digest: sha256:7f47e493904f19b57e13a2f4f90c235cc70ba763e9ad1358397ca2605dc7765b
+// digest: sha256:9e074f4fa816e84e2cad74cea1af949b9ed3ea7181c41d2ff99ccfbe17d23b9d
 
 //! Amazon DynamoDB: `BatchGetItem`, `BatchWriteItem`, `CreateTable`, `DeleteItem`, `DeleteTable`,
 //! `DescribeTable`, `GetItem`, `PutItem`, `Query`, `Scan`, `TransactWriteItems` and `UpdateItem`.
@@ -116,6 +116,19 @@ pub trait DynamoDb {
     ///
     /// [`InternalServerError`], [`InvalidEndpointException`], [`ResourceNotFoundException`], or
     /// [`DynamoDbError::Other`].
+    #[waiter(
+        name = "TableExists",
+        min_delay = 20,
+        max_delay = 120,
+        success(output = "Table.TableStatus", equals = "ACTIVE"),
+        retry(error = "ResourceNotFoundException")
+    )]
+    #[waiter(
+        name = "TableNotExists",
+        min_delay = 20,
+        max_delay = 120,
+        success(error = "ResourceNotFoundException")
+    )]
     async fn describe_table(
         &self,
         input: DescribeTableInput,
@@ -160,6 +173,13 @@ pub trait DynamoDb {
     /// [`InternalServerError`], [`InvalidEndpointException`],
     /// [`ProvisionedThroughputExceededException`], [`RequestLimitExceeded`],
     /// [`ResourceNotFoundException`], [`ThrottlingException`], or [`DynamoDbError::Other`].
+    #[operation(
+        paginated(
+            input_token = "ExclusiveStartKey",
+            output_token = "LastEvaluatedKey",
+            page_size = "Limit"
+        )
+    )]
     async fn query(&self, input: QueryInput) -> Result<QueryOutput, DynamoDbError>;
 
     /// Reads a whole table or index, page by page, in no particular order.
@@ -173,6 +193,13 @@ pub trait DynamoDb {
     /// [`InternalServerError`], [`InvalidEndpointException`],
     /// [`ProvisionedThroughputExceededException`], [`RequestLimitExceeded`],
     /// [`ResourceNotFoundException`], [`ThrottlingException`], or [`DynamoDbError::Other`].
+    #[operation(
+        paginated(
+            input_token = "ExclusiveStartKey",
+            output_token = "LastEvaluatedKey",
+            page_size = "Limit"
+        )
+    )]
     async fn scan(&self, input: ScanInput) -> Result<ScanOutput, DynamoDbError>;
 
     /// Writes up to 100 items, in one table or several, all or none, 4 MB at most.
@@ -573,6 +600,7 @@ pub struct QueryInput {
 #[shape(rename_all = "PascalCase")]
 pub struct QueryOutput {
     /// The items of this page, after the filter. Absent with `COUNT`.
+    #[shape(page_items)]
     pub items: Option<Vec<BTreeMap<String, AttributeValue>>>,
     /// How many items there are in this page, after the filter.
     #[shape(default = 0)]
@@ -651,6 +679,7 @@ pub struct ScanInput {
 #[shape(rename_all = "PascalCase")]
 pub struct ScanOutput {
     /// The items of this page, after the filter. Absent with `COUNT`.
+    #[shape(page_items)]
     pub items: Option<Vec<BTreeMap<String, AttributeValue>>>,
     /// How many items there are in this page, after the filter.
     #[shape(default = 0)]

@@ -53,7 +53,7 @@ impl Model {
             Some("request") => Exchange::Request {
                 settings: settings(case),
                 params: params(&given["params"]),
-                expected: Box::new(self.request(given, expect)?),
+                expected: Box::new(self.request(case, expect)?),
             },
             Some("response") => {
                 let meaning = ExpectedAnswer::Output(params(&expect["params"]));
@@ -73,9 +73,12 @@ impl Model {
         })
     }
 
-    fn request(&self, given: &Value, expect: &Value) -> Result<ExpectedRequest, Failed> {
-        let host = given["host"].as_str().and_then(|host| host.split('/').next()).map(str::to_owned);
-        let query = texts(&expect["queryParams"]);
+    fn request(&self, case: &Value, expect: &Value) -> Result<ExpectedRequest, Failed> {
+        let host = case["given"]["host"].as_str().and_then(|host| host.split('/').next()).map(str::to_owned);
+        let query = match &expect["queryParams"] {
+            Value::Null => self.constant_query(case),
+            listed => texts(listed),
+        };
         let says_nothing = expect["queryParams"].is_null()
             && !(expect["forbidQueryParams"].is_null() && expect["requireQueryParams"].is_null());
         Ok(ExpectedRequest {
@@ -89,12 +92,25 @@ impl Model {
         })
     }
 
+    /// The parameters of the query that an operation always has: not every case lists them.
+    fn constant_query(&self, case: &Value) -> Vec<String> {
+        let operation = &self.operations[case["operation"].as_str().unwrap_or_default()];
+        let uri = operation["traits"]["http"]["uri"].as_str().unwrap_or_default();
+        let query = uri.split_once('?').map(|(_, query)| query.split('&').map(str::to_owned).collect());
+        query.unwrap_or_default()
+    }
+
     fn response(&self, given: &Value) -> Result<CaseResponse, Failed> {
         Ok(CaseResponse { status: status(&given["code"])?, message: self.message(given)? })
     }
 
     fn message(&self, message: &Value) -> Result<Message, Failed> {
-        let media = Media::of(message["bodyMediaType"].as_str(), &self.entries);
+        let text_of_body = message["body"].as_str().unwrap_or_default();
+        let media = match message["bodyMediaType"].as_str() {
+            // Some cases do not say what is plain to see.
+            None if text_of_body.trim_start().starts_with('<') => Media::Xml(Arc::clone(&self.entries)),
+            media_type => Media::of(media_type, &self.entries),
+        };
         Ok(Message {
             headers: headers(&message["headers"]),
             forbidden_headers: texts(&message["forbidHeaders"]),

@@ -2,7 +2,7 @@
 // model: ../models/cloudwatch-logs.json
 // operations: all
 // options: docs=none
-// digest: sha256:2ce5b94c5372f965ecd2cec445958764580c8dbb02cf4ed7ac550888ea6b5198
+// digest: sha256:1ac52b52d1fcdcf92660c2360d7add583c108d55cf3ae16eb3fd9f896378c34c
 
 //! CloudWatch Logs: `CreateLogGroup`, `CreateLogStream`, `DeleteLogGroup`, `GetLogEvents` and
 //! `PutLogEvents`.
@@ -71,6 +71,13 @@ pub trait CloudWatchLogs {
     ///
     /// [`InvalidParameterException`], [`ResourceNotFoundException`],
     /// [`ServiceUnavailableException`], or [`CloudWatchLogsError::Other`].
+    #[operation(
+        paginated(
+            input_token = "nextToken",
+            output_token = "nextForwardToken",
+            page_size = "limit"
+        )
+    )]
     async fn get_log_events(
         &self,
         input: GetLogEventsRequest,
@@ -166,6 +173,7 @@ pub struct GetLogEventsRequest {
 #[shape(rename_all = "camelCase")]
 pub struct GetLogEventsResponse {
     /// The events.
+    #[shape(page_items)]
     pub events: Option<Vec<OutputLogEvent>>,
     /// The next forward token, of at least 1 character.
     #[shape(length(1..))]

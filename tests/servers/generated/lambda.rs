@@ -2,7 +2,7 @@
 // model: ../models/lambda.json
 // operations: all
 // options: docs=none
-// digest: sha256:d5a1b577dc3d50b3d48643bd8b7c25d33b6b415968a325b63a9d476abfd4510a
+// digest: sha256:9b16b3b02d8b3d2e520a533a5166bb1ed73144bde7f5fc620e058061a54f6d3c
 
 //! Lambda: `CreateFunction`, `DeleteFunction`, `GetFunction`, `Invoke`, `ListTags`, `TagResource`
 //! and `UntagResource`.
@@ -64,6 +64,29 @@ pub trait Lambda {
     /// [`InvalidParameterValueException`], [`ResourceNotFoundException`], [`ServiceException`],
     /// [`TooManyRequestsException`], or [`LambdaError::Other`].
     #[operation(http = "GET /2015-03-31/functions/{FunctionName}")]
+    #[waiter(
+        name = "FunctionActiveV2",
+        min_delay = 1,
+        max_delay = 300,
+        success(output = "Configuration.State", equals = "Active"),
+        failure(output = "Configuration.State", equals = "Failed"),
+        retry(output = "Configuration.State", equals = "Pending")
+    )]
+    #[waiter(
+        name = "FunctionExists",
+        min_delay = 1,
+        max_delay = 20,
+        success(success = true),
+        retry(error = "ResourceNotFoundException")
+    )]
+    #[waiter(
+        name = "FunctionUpdatedV2",
+        min_delay = 1,
+        max_delay = 300,
+        success(output = "Configuration.LastUpdateStatus", equals = "Successful"),
+        failure(output = "Configuration.LastUpdateStatus", equals = "Failed"),
+        retry(output = "Configuration.LastUpdateStatus", equals = "InProgress")
+    )]
     async fn get_function(
         &self,
         input: GetFunctionRequest,

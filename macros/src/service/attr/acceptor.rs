@@ -63,7 +63,12 @@ const COMPARATORS: [&str; 4] = ["equals", "all_equals", "any_equals", "boolean_e
 impl Acceptor {
     pub(super) fn read(argument: &Argument, errors: &Errors) -> Option<Self> {
         let example = "output = \"Table.Status\", equals = \"ACTIVE\"";
+        let before = errors.count();
         let given = ACCEPTOR.read(argument.list(example, errors)?, errors);
+        // What was not understood may be what seems to be missing.
+        if errors.count() > before {
+            return None;
+        }
         let matcher = Parts::new(&given, errors)?.finish(errors)?;
         Some(Self { state: argument.key.clone(), matcher })
     }

@@ -47,6 +47,7 @@ const SERVICE: Grammar = Grammar {
         "namespace",
         "xml_namespace",
         "bare_errors",
+        "bucket_label",
         "model",
         "crate",
     ],
@@ -71,6 +72,7 @@ const OPERATION: Grammar = Grammar {
                 "namespace",
                 "xml_namespace",
                 "bare_errors",
+                "bucket_label",
                 "model",
             ],
             "the trait, in `#[service_client]`",
@@ -109,6 +111,8 @@ pub(in crate::service) struct Arguments {
     pub(in crate::service) namespace: Slot<LitStr>,
     pub(in crate::service) xml_namespace: Slot<Namespace>,
     pub(in crate::service) bare_errors: Slot<()>,
+    /// The label of the path that is a bucket's name.
+    pub(in crate::service) bucket_label: Slot<LitStr>,
     /// The path of the service's model.
     pub(in crate::service) model: Slot<LitStr>,
     runtime: Slot<Path>,
@@ -148,6 +152,7 @@ impl Arguments {
                 self.xml_namespace.fill(argument, Namespace::read(argument, errors), errors);
             }
             "bare_errors" => self.bare_errors.fill(argument, argument.flag(errors), errors),
+            "bucket_label" => self.bucket_label.fill(argument, argument.text("Bucket", errors), errors),
             "model" => self.model.fill(argument, argument.text("models/dynamodb.json", errors), errors),
             _ => self.runtime.fill(argument, argument.path("::service_client", errors), errors),
         }

@@ -32,7 +32,7 @@ const PAGINATED: Grammar = Grammar {
 
 impl Paginated {
     pub(super) fn read(argument: &Argument, errors: &Errors) -> Option<Self> {
-        let mut pages = Self::default();
+        let (mut pages, before) = (Self::default(), errors.count());
         let example = "input_token = \"NextToken\", output_token = \"NextToken\"";
         for given in PAGINATED.read(argument.list(example, errors)?, errors) {
             let given = &given;
@@ -43,7 +43,8 @@ impl Paginated {
                 _ => pages.more.fill(given, given.text("IsTruncated", errors), errors),
             }
         }
-        pages.check(argument, errors).then_some(pages)
+        // What was not understood may be what seems to be missing.
+        (errors.count() == before && pages.check(argument, errors)).then_some(pages)
     }
 
     /// Tokens come in pairs.

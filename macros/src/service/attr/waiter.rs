@@ -68,15 +68,19 @@ struct Arguments {
     name: Slot<LitStr>,
     min_delay: Slot<u64>,
     max_delay: Slot<u64>,
-    acceptors: Vec<Option<Acceptor>>,
+    acceptors: Vec<Acceptor>,
 }
 
 fn read_waiter(attribute: &Attribute, errors: &Errors) -> Option<Waiter> {
-    let mut arguments = Arguments::default();
+    let (mut arguments, before) = (Arguments::default(), errors.count());
     for argument in WAITER.read_attributes(std::slice::from_ref(attribute), errors) {
         arguments.fill(&argument, errors);
     }
-    arguments.finish(attribute, errors)
+    // What was not understood may be what seems to be missing.
+    if errors.count() == before {
+        arguments.check(attribute, errors);
+    }
+    arguments.finish()
 }
 
 impl Arguments {
@@ -85,26 +89,27 @@ impl Arguments {
             "name" => self.name.fill(argument, NAME.read(argument, errors), errors),
             "min_delay" => self.min_delay.fill(argument, read_delay(argument, errors), errors),
             "max_delay" => self.max_delay.fill(argument, read_delay(argument, errors), errors),
-            _ => self.acceptors.push(Acceptor::read(argument, errors)),
+            _ => self.acceptors.extend(Acceptor::read(argument, errors)),
         }
     }
 
-    fn finish(self, attribute: &Attribute, errors: &Errors) -> Option<Waiter> {
-        let has_arguments = self.name.is_given() || !self.acceptors.is_empty();
-        if has_arguments && !self.name.is_given() {
+    fn check(&self, attribute: &Attribute, errors: &Errors) {
+        let Some(name) = self.name.get() else {
             errors.error(attribute, "a waiter must have a name").help("for example `name = \"TableExists\"`");
-        }
+            return;
+        };
         self.check_delays(errors);
-        let name = self.name.get()?;
-        let is_successful = |acceptor: &Option<Acceptor>| acceptor.as_ref().is_none_or(Acceptor::is_success);
-        if !self.acceptors.iter().any(is_successful) {
+        if !self.acceptors.iter().any(Acceptor::is_success) {
             errors
                 .error(name, format_args!("waiter `{}` has nothing to wait for", name.value()))
                 .help("say when it is over: `success(output = \"Table.Status\", equals = \"ACTIVE\")`");
         }
+    }
+
+    /// Where there was a mistake, it is enough that the client has the method.
+    fn finish(self) -> Option<Waiter> {
         let (min_delay, max_delay) = self.delays();
-        let acceptors = self.acceptors.into_iter().collect::<Option<_>>()?;
-        Some(Waiter { name: name.clone(), min_delay, max_delay, acceptors })
+        Some(Waiter { name: self.name.get()?.clone(), min_delay, max_delay, acceptors: self.acceptors })
     }
 
     fn delays(&self) -> (u64, u64) {

@@ -21,6 +21,7 @@ use crate::{
         output::Output,
         param::Input,
     },
+    ty,
 };
 
 pub(super) fn expand(service: &Service, checked: &CheckedOperation<'_>) -> TokenStream {
@@ -47,8 +48,9 @@ fn expand_streams(checked: &CheckedOperation<'_>, input: &TokenStream, output: &
         Input::Members(_) | Input::Empty => None,
     };
     let output = match checked.output {
-        Output::Result { ok, .. } => assert(output, ok.span()),
-        Output::Alias(alias) => assert(output, alias.span()),
+        Output::Result { ok, .. } if ty::is_unit(ok) => None,
+        Output::Result { ok, .. } => Some(assert(output, ok.span())),
+        Output::Alias(alias) => Some(assert(output, alias.span())),
     };
     quote!(#input #output)
 }

@@ -118,6 +118,7 @@ fn expand_description(checked: &Checked<'_>) -> TokenStream {
         arguments.namespace.get().map(|value| quote!(.namespace(#value))),
         arguments.xml_namespace.get().map(Namespace::expand).map(|value| quote!(.xml_namespace(#value))),
         arguments.bare_errors.get().map(|()| quote!(.bare_errors())),
+        arguments.bucket_label.get().map(|value| quote!(.bucket_label(#value))),
     ];
     expand_service_static(checked.service, &protocol, &set.into_iter().flatten().collect())
 }

@@ -86,7 +86,7 @@ impl Modelled {
         errors: &Errors,
     ) -> Option<TokenStream> {
         let shown = match checked.output {
-            Output::Result { ok, .. } if is_unit(ok) => return None,
+            Output::Result { ok, .. } if ty::is_unit(ok) => return None,
             Output::Result { ok, .. } => ok,
             Output::Alias(alias) => alias,
         };
@@ -146,8 +146,4 @@ fn shown_error(output: &Output) -> &Type {
         Output::Result { error, .. } => error,
         Output::Alias(alias) => alias,
     }
-}
-
-fn is_unit(ty: &Type) -> bool {
-    matches!(ty::peel(ty), Type::Tuple(tuple) if tuple.elems.is_empty())
 }

@@ -3,6 +3,7 @@
 mod binding;
 mod enumeration;
 mod member;
+mod page_items;
 mod place;
 mod stream;
 mod xml;
@@ -37,6 +38,7 @@ fn structure<'a>(
         member::check_metadata_type(field, errors);
         member::check_stands_alone(field, errors);
         member::check_constraints(field, errors);
+        page_items::check(field, errors);
     }
     stream::check_structure(fields, declaration.args.error.is_given(), errors);
     let on_wire = fields.iter().filter(|field| !field.args.response_metadata.is_given());

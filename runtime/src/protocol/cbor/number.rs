@@ -65,7 +65,7 @@ impl Integer {
         }
         let mut digits = String::from(if self.is_negative { "-" } else { "" });
         digits.push_str(&groups.pop().unwrap_or(0).to_string());
-        groups.iter().rev().for_each(|group| digits.push_str(&format!("{group:09}")));
+        digits.extend(groups.iter().rev().map(|group| format!("{group:09}")));
         digits
     }
 }

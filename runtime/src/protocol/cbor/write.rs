@@ -2,11 +2,7 @@
 
 use std::fmt::Display;
 
-use cbor4ii::core::{
-    enc::Encode,
-    types,
-    utils::BufWriter,
-};
+use cbor4ii::core::{enc::Encode, types, utils::BufWriter};
 use serde::ser::{Impossible, Serialize, SerializeMap, SerializeSeq, SerializeTuple, Serializer};
 
 use super::{
@@ -233,11 +229,7 @@ impl<'w> Serializer for &'w mut Writer {
         self.serialize_seq(Some(len))
     }
 
-    fn serialize_tuple_struct(
-        self,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Self::SerializeTupleStruct, Error> {
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeTupleStruct, Error> {
         unwritable()
     }
 

@@ -143,9 +143,9 @@ impl Protocol for Query {
 
     fn encode_error(
         &self,
-        service: &'static Service,
+        _: &'static Service,
         error: ErrorReply<'_>,
     ) -> Result<http::Response<ByteStream>, EncodeError> {
-        reply::error(service, error, self.dialect)
+        reply::error(error, self.dialect)
     }
 }

@@ -229,9 +229,9 @@ impl Reader for Node<'_> {
 
     fn list(&mut self, item: ReadItem<'_>) -> Result<(), DecodeError> {
         let items = self.items()?.into_iter().enumerate();
-        items.into_iter().try_for_each(|(index, mut node)| {
-            item(Some(&mut node)).map_err(|error| error.at_index(index))
-        })
+        items
+            .into_iter()
+            .try_for_each(|(index, mut node)| item(Some(&mut node)).map_err(|error| error.at_index(index)))
     }
 
     fn map(&mut self, entry: ReadEntry<'_>) -> Result<(), DecodeError> {

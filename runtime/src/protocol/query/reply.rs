@@ -5,7 +5,7 @@ use http::{HeaderName, HeaderValue};
 use super::Dialect;
 use crate::{
     call::uuid,
-    operation::{Operation, Service},
+    operation::Operation,
     protocol::{
         EncodeError, ErrorReply, Structure, response,
         xml::{Tag, Writer},
@@ -27,7 +27,8 @@ pub(super) fn output(
     let (id, root) = (uuid(), [operation.name, "Response"].concat());
     let output = Structure::new(output, operation.output, Direction::Response);
     let mut writer = Writer::new();
-    writer.open(Tag { name: &root, namespace: operation.service.xml_namespace })?;
+    let namespace = operation.service.xml_namespace.filter(|_| !operation.output.is_unit());
+    writer.open(Tag { name: &root, namespace })?;
     match dialect {
         Dialect::AwsQuery => {
             if !operation.output.is_unit() {
@@ -46,18 +47,13 @@ pub(super) fn output(
 }
 
 /// Answers with an error.
-pub(super) fn error(
-    service: &'static Service,
-    error: ErrorReply<'_>,
-    dialect: Dialect,
-) -> Result<Response, EncodeError> {
+pub(super) fn error(error: ErrorReply<'_>, dialect: Dialect) -> Result<Response, EncodeError> {
     let (id, mut writer) = (uuid(), Writer::new());
     let (root, around): (&str, &[&str]) = match dialect {
         Dialect::AwsQuery => ("ErrorResponse", &["Error"]),
         Dialect::Ec2Query => ("Response", &["Errors", "Error"]),
     };
-    let namespace = service.xml_namespace.filter(|_| dialect == Dialect::AwsQuery);
-    writer.open(Tag { name: root, namespace })?;
+    writer.open(Tag::new(root))?;
     wrapped(&mut writer, around, |writer| describe(writer, error, dialect))?;
     writer.text(if dialect == Dialect::AwsQuery { "RequestId" } else { "RequestID" }, &id)?;
     writer.close(root)?;
@@ -73,9 +69,8 @@ fn describe(writer: &mut Writer, error: ErrorReply<'_>, dialect: Dialect) -> Res
     if let Some(View::Structure(value)) = error.value {
         let is_message = |name: &str| name.eq_ignore_ascii_case("message");
         let mut members = value.schema().members.iter().enumerate();
-        has_message = members.any(|(index, member)| {
-            is_message(member.name) && !matches!(value.member(index), View::Null)
-        });
+        has_message = members
+            .any(|(index, member)| is_message(member.name) && !matches!(value.member(index), View::Null));
         let view = View::Structure(value);
         writer.members(Structure::new(view, value.schema(), Direction::Response))?;
     }
@@ -103,7 +98,8 @@ fn reply(status: u16, dialect: Dialect, id: &str, writer: Writer) -> Result<Resp
         Dialect::Ec2Query => "text/xml;charset=UTF-8",
     };
     let mut response = response(status, content_type, writer.finish());
-    let id = HeaderValue::try_from(id).map_err(|_| EncodeError::new("the request's id is not a header value"))?;
+    let id =
+        HeaderValue::try_from(id).map_err(|_| EncodeError::new("the request's id is not a header value"))?;
     response.headers_mut().insert(REQUEST_ID, id);
     Ok(response)
 }

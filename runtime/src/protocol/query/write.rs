@@ -57,9 +57,7 @@ impl Form {
             (View::Structure(value) | View::Union(value), ..) => self.typed(value),
             (View::List(list), ..) if list.is_empty() => self.items(list, place),
             (View::List(list), ..) => self.behind_step(place, |form| form.items(list, place)),
-            (View::Map(map), ..) if is_map(place) => {
-                self.behind_step(place, |form| form.entries(map, place))
-            }
+            (View::Map(map), ..) if is_map(place) => self.behind_step(place, |form| form.entries(map, place)),
             (View::Map(map), ..) => {
                 each(map, |name, view| self.below(name, |form| form.value(view, Place::UNKNOWN)))
             }
@@ -74,9 +72,9 @@ impl Form {
 
     fn typed(&mut self, value: &dyn Members) -> Result<(), EncodeError> {
         match value.unknown() {
-            Some(unknown) => self.below(&unknown.name, |form| {
-                form.value(View::Document(&unknown.value), Place::UNKNOWN)
-            }),
+            Some(unknown) => {
+                self.below(&unknown.name, |form| form.value(View::Document(&unknown.value), Place::UNKNOWN))
+            }
             None => self.members(Structure::nested(View::Structure(value), value.schema())),
         }
     }

@@ -46,12 +46,13 @@ pub(in crate::protocol) trait Form: Debug + Send + Sync + 'static {
         value: View<'_>,
     ) -> Result<Vec<u8>, EncodeError>;
 
-    /// Writes an error: a modelled one with its members.
+    /// Writes an error: a modelled one with its members. `id` is the request's.
     fn write_error(
         &self,
         service: &Service,
         error: ErrorReply<'_>,
         members: Option<Structure<'_>>,
+        id: &str,
     ) -> Result<Vec<u8>, EncodeError>;
 
     /// Whether the body says that the member which it should be is not there.

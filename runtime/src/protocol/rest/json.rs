@@ -56,6 +56,7 @@ impl Form for Json {
         service: &Service,
         error: ErrorReply<'_>,
         members: Option<Structure<'_>>,
+        _: &str,
     ) -> Result<Vec<u8>, EncodeError> {
         match members {
             Some(structure) => self.write_members(service, structure),

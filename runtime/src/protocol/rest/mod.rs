@@ -24,8 +24,6 @@ mod uri;
 #[cfg(feature = "xml")]
 mod xml;
 
-#[cfg(feature = "xml")]
-pub(super) use self::{body::payload, xml::XML};
 pub(super) use self::{
     body::accepts,
     form::Form,
@@ -35,3 +33,5 @@ pub(super) use self::{
     response::{MESSAGE, encode as encode_response, encode_error},
     route::find as route,
 };
+#[cfg(feature = "xml")]
+pub(super) use self::{body::payload, xml::XML};

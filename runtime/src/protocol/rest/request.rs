@@ -5,7 +5,7 @@ use http::{
     header::{ACCEPT, CONTENT_TYPE},
 };
 
-use super::{Form, body::Codec, headers, query, uri::Pattern};
+use super::{Form, body::Codec, headers, query, uri::{Dots, Pattern}};
 use crate::{
     operation::{HttpTraits, Operation},
     protocol::{EncodeError, EncodedRequest, Structure},
@@ -34,7 +34,7 @@ pub(in crate::protocol) fn encode(
     let mut request = EncodedRequest::new(headers, body.content);
     request.method = Method::from_bytes(method.as_bytes())
         .map_err(|_| EncodeError::new("the operation's method is not one of HTTP's"))?;
-    request.path = pattern.write(input)?;
+    request.path = pattern.write(input, Dots::of(operation.service))?;
     request.query = query::write(pattern, input)?;
     Ok(request)
 }

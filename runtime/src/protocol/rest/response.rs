@@ -1,6 +1,6 @@
 //! A response: an output or an error enters, and leaves as status, headers and body.
 
-use http::{StatusCode, header::CONTENT_TYPE};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header::CONTENT_TYPE};
 
 use super::{
     Form,
@@ -8,6 +8,7 @@ use super::{
     headers, request,
 };
 use crate::{
+    call::uuid,
     operation::{Operation, Service},
     protocol::{EncodeError, ErrorReply, Structure, text::Style},
     schema::{Direction, Location, Schema},
@@ -15,6 +16,8 @@ use crate::{
 };
 
 pub(in crate::protocol) const MESSAGE: &str = "message";
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-amzn-requestid");
 
 /// Writes an output.
 pub(in crate::protocol) fn encode(
@@ -34,19 +37,32 @@ pub(in crate::protocol) fn encode_error(
     service: &'static Service,
     error: ErrorReply<'_>,
 ) -> Result<http::Response<ByteStream>, EncodeError> {
-    let codec = Codec { form, service, is_unwrapped: false };
-    let Some(View::Structure(value)) = error.value else {
-        let mut response = http::Response::new(ByteStream::from(form.write_error(service, error, None)?));
-        response.headers_mut().insert(CONTENT_TYPE, form.content_type());
-        *response.status_mut() = status(error.status)?;
-        return Ok(response);
+    let (codec, id) = (Codec { form, service, is_unwrapped: false }, uuid());
+    let mut response = match error.value {
+        Some(View::Structure(value)) => modelled(codec, error, value, &id)?,
+        _ => {
+            let body = codec.whole(form.write_error(service, error, None, &id)?);
+            whole(status(error.status)?, HeaderMap::new(), body)
+        }
     };
+    let id =
+        HeaderValue::try_from(id).map_err(|_| EncodeError::new("the request's id is not a header value"))?;
+    response.headers_mut().entry(REQUEST_ID).or_insert(id);
+    Ok(response)
+}
+
+fn modelled(
+    codec: Codec,
+    error: ErrorReply<'_>,
+    value: &dyn Members,
+    id: &str,
+) -> Result<http::Response<ByteStream>, EncodeError> {
     let with_message = error.message.map(|message| WithMessage::new(value, message));
     let value: &dyn Members = with_message.as_ref().map_or(value, |value| value);
     let structure = Structure::new(View::Structure(value), value.schema(), Direction::Response);
     assemble(structure, error.status, || match payload(structure.schema) {
         Some(_) => codec.write(structure, Direction::Response),
-        None => Ok(codec.whole(form.write_error(service, error, Some(structure))?)),
+        None => Ok(codec.whole(codec.form.write_error(codec.service, error, Some(structure), id)?)),
     })
 }
 
@@ -95,15 +111,19 @@ fn assemble(
     body: impl FnOnce() -> Result<Body, EncodeError>,
 ) -> Result<http::Response<ByteStream>, EncodeError> {
     let status = status(code(structure)?.unwrap_or(default))?;
-    let mut headers = headers::write(structure)?;
+    let headers = headers::write(structure)?;
     let body = if has_content(status) { body()? } else { Body::default() };
+    Ok(whole(status, headers, body))
+}
+
+fn whole(status: StatusCode, mut headers: HeaderMap, body: Body) -> http::Response<ByteStream> {
     if let Some(content_type) = body.content_type {
         headers.entry(CONTENT_TYPE).or_insert(content_type);
     }
     let mut response = http::Response::new(body.content);
     *response.status_mut() = status;
     *response.headers_mut() = headers;
-    Ok(response)
+    response
 }
 
 /// The status that a member holds.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::{
+    operation::Service,
     percent,
     protocol::{EncodeError, Structure, text::Style},
     schema::{Location, Member},
@@ -66,7 +67,7 @@ impl Pattern {
     }
 
     /// The path, with the labels' values in their places.
-    pub(super) fn write(self, input: Structure<'_>) -> Result<String, EncodeError> {
+    pub(super) fn write(self, input: Structure<'_>, dots: Dots) -> Result<String, EncodeError> {
         let mut path = Vec::with_capacity(2 * self.path.len());
         for segment in self.segments() {
             path.push(b'/');
@@ -74,10 +75,10 @@ impl Pattern {
                 Segment::Literal(text) => path.extend_from_slice(text.as_bytes()),
                 Segment::Label(name) => {
                     let value = value(input, name)?;
-                    stays_in_place(name, &value)?;
+                    dots.check(name, &value)?;
                     percent::encode(&mut path, value.as_bytes());
                 }
-                Segment::Greedy(name) => write_segments(&mut path, name, &value(input, name)?)?,
+                Segment::Greedy(name) => write_segments(&mut path, name, &value(input, name)?, dots)?,
             }
         }
         String::from_utf8(path).map_err(|_| EncodeError::new("the path is not text"))
@@ -117,24 +118,38 @@ impl Pattern {
 }
 
 /// A greedy label's slashes are the path's.
-fn write_segments(path: &mut Vec<u8>, name: &str, value: &str) -> Result<(), EncodeError> {
+fn write_segments(path: &mut Vec<u8>, name: &str, value: &str, dots: Dots) -> Result<(), EncodeError> {
     for (index, segment) in value.split('/').enumerate() {
         if index > 0 {
             path.push(b'/');
         }
-        stays_in_place(name, segment)?;
+        dots.check(name, segment)?;
         percent::encode(path, segment.as_bytes());
     }
     Ok(())
 }
 
-/// Whoever handles the path next may resolve a dot segment, encoded or not, and the request is for another resource.
-fn stays_in_place(name: &str, segment: &str) -> Result<(), EncodeError> {
-    match segment {
-        "." | ".." => Err(EncodeError::new(format!(
-            "`{name}` must not have `.` or `..` between the slashes of the path: it would lead to another path"
-        ))),
-        _ => Ok(()),
+/// What becomes of a segment that is `.` or `..`.
+#[derive(Clone, Copy)]
+pub(super) enum Dots {
+    /// Whoever handles the path next may resolve it, encoded or not, and the request is for another resource.
+    Refused,
+    /// It is a part of an object's key, and the path is signed as it is.
+    Kept,
+}
+
+impl Dots {
+    pub(super) fn of(service: &Service) -> Self {
+        if service.bucket_label.is_some() { Self::Kept } else { Self::Refused }
+    }
+
+    fn check(self, name: &str, segment: &str) -> Result<(), EncodeError> {
+        match (self, segment) {
+            (Self::Refused, "." | "..") => Err(EncodeError::new(format!(
+                "`{name}` must not have `.` or `..` between the slashes of the path: it would lead to another path"
+            ))),
+            _ => Ok(()),
+        }
     }
 }
 

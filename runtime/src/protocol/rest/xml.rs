@@ -55,13 +55,21 @@ impl Form for Xml {
         service: &Service,
         error: ErrorReply<'_>,
         members: Option<Structure<'_>>,
+        id: &str,
     ) -> Result<Vec<u8>, EncodeError> {
-        let around = Tag { name: "ErrorResponse", namespace: service.xml_namespace };
         let mut writer = Writer::new();
+        let write_error = |writer: &mut Writer| writer.error(error, members);
         if service.has_bare_errors {
-            writer.error(error, members)?;
+            writer.wrapped(Tag::new("Error"), |writer| {
+                write_error(writer)?;
+                writer.text("RequestId", id)
+            })?;
         } else {
-            writer.wrapped(around, |writer| writer.error(error, members))?;
+            let around = Tag { name: "ErrorResponse", namespace: service.xml_namespace };
+            writer.wrapped(around, |writer| {
+                writer.wrapped(Tag::new("Error"), write_error)?;
+                writer.text("RequestId", id)
+            })?;
         }
         Ok(writer.finish())
     }

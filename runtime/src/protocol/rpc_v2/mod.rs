@@ -126,7 +126,8 @@ impl Protocol for RpcV2 {
         read: ReadBody<'_>,
     ) -> Result<(), DecodeError> {
         if !self.is_spoken(response.headers) {
-            let reason = format!("the response has no header `{PROTOCOL}: {}`, so it is not the service's", self.id);
+            let reason =
+                format!("the response has no header `{PROTOCOL}: {}`, so it is not the service's", self.id);
             return Err(DecodeError::new(reason));
         }
         (self.read)(response.body, response.format(self.format), read)

@@ -419,6 +419,6 @@ fn an_error_is_written_with_its_members() {
         let mut writer = Writer::new();
         writer.error(reply, members).expect("XML");
         let xml = String::from_utf8(writer.finish()).expect("text");
-        assert_eq!(xml, format!("<Error><Type>Sender</Type><Code>Gone</Code>{expected}</Error>"));
+        assert_eq!(xml, format!("<Type>Sender</Type><Code>Gone</Code>{expected}"));
     }
 }

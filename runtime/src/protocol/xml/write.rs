@@ -71,7 +71,8 @@ impl Writer {
         structure.members(is_element).try_for_each(|(member, value)| self.member(member, &value))
     }
 
-    /// Writes the element of an error: its code, the members of a modelled one, and what happened where these do not say.
+    /// Writes what is in the element of an error: its code, what happened, and the members of a modelled one, which may
+    /// say better what happened.
     pub(in crate::protocol) fn error(
         &mut self,
         error: ErrorReply<'_>,
@@ -81,22 +82,21 @@ impl Writer {
             let is_message = |member: &Member| member.name.eq_ignore_ascii_case("message");
             structure.members(is_message).next().is_some()
         };
-        self.wrapped(Tag::new("Error"), |writer| {
-            writer.text("Type", if error.status < 500 { "Sender" } else { "Receiver" })?;
-            writer.text("Code", error.code)?;
-            if let Some(message) = error.message
-                && !members.is_some_and(has_message)
-            {
-                writer.text("Message", message)?;
-            }
-            members.map_or(Ok(()), |members| writer.members(members))
-        })
+        self.text("Type", if error.status < 500 { "Sender" } else { "Receiver" })?;
+        self.text("Code", error.code)?;
+        if let Some(message) = error.message
+            && !members.is_some_and(has_message)
+        {
+            self.text("Message", message)?;
+        }
+        members.map_or(Ok(()), |members| self.members(members))
     }
 
     fn member(&mut self, member: &Member, value: &Value<'_>) -> Result<(), EncodeError> {
         let (tag, place) = (Tag::of(member), Place::of(member));
         match untyped(value.view()) {
-            View::Null => Ok(()),
+            // Events go by themselves.
+            View::Null | View::EventStream(_) => Ok(()),
             View::List(list) if is_flattened(member) => {
                 // The list has no element that could declare its own.
                 let namespace = place.item_tag(tag.name).namespace;

@@ -15,7 +15,7 @@ impl Model {
         let given = &case["given"];
         let operation = &self.operations[case["operation"].as_str().unwrap_or_default()];
         if given["initialRequest"].is_object() || given["events"][0]["type"] == "request" {
-            let expected = Box::new(self.events_request(given, &operation["traits"]["http"])?);
+            let expected = Box::new(self.events_request(case, &operation["traits"]["http"])?);
             let params = self.with_events(&given["initialRequestParams"], given, &operation["input"])?;
             return Ok(Exchange::Request { settings: Settings::default(), params, expected });
         }
@@ -33,9 +33,10 @@ impl Model {
     }
 
     /// The request of the case, or that of the operation with the events as its body.
-    fn events_request(&self, given: &Value, http: &Value) -> Result<ExpectedRequest, Failed> {
+    fn events_request(&self, case: &Value, http: &Value) -> Result<ExpectedRequest, Failed> {
+        let given = &case["given"];
         if given["initialRequest"].is_object() {
-            return self.request(&Value::Null, &given["initialRequest"]);
+            return self.request(case, &given["initialRequest"]);
         }
         Ok(ExpectedRequest {
             method: text(&http["method"]),

@@ -1,0 +1,10 @@
+// The items are marked where they are.
+use service_client::{ClientError, service_client};
+
+#[service_client(protocol = "awsJson1_0", signing = "none")]
+trait Library {
+    #[operation(paginated(input_token = "NextToken", output_token = "NextToken", items = "Items"))]
+    async fn list(&self, next_token: Option<&str>) -> Result<(), ClientError>;
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+// Each token is named once.
+use service_client::{ClientError, service_client};
+
+#[service_client(protocol = "awsJson1_0", signing = "none")]
+trait Library {
+    #[operation(paginated(input_token = ["NextToken", "NextToken"], output_token = ["A", "B"]))]
+    async fn list(&self, next_token: Option<&str>) -> Result<(), ClientError>;
+}
+
+fn main() {}

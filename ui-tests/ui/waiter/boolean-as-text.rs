@@ -1,0 +1,10 @@
+// A truth value is written as one.
+use service_client::{ClientError, service_client};
+
+#[service_client(protocol = "awsJson1_0", signing = "none")]
+trait Kitchen {
+    #[waiter(name = "DishReady", success(output = "State", boolean_equals = "true"))]
+    async fn look(&self) -> Result<(), ClientError>;
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+// A waiter can succeed.
+use service_client::{ClientError, service_client};
+
+#[service_client(protocol = "awsJson1_0", signing = "none")]
+trait Kitchen {
+    #[waiter(name = "DishReady", failure(success = true))]
+    async fn look(&self) -> Result<(), ClientError>;
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+// There are four comparisons.
+use service_client::{ClientError, service_client};
+
+#[service_client(protocol = "awsJson1_0", signing = "none")]
+trait Kitchen {
+    #[waiter(name = "DishReady", success(output = "State", equal = "A"))]
+    async fn look(&self) -> Result<(), ClientError>;
+}
+
+fn main() {}
