@@ -110,6 +110,55 @@ fn the_protocol_decides_what_is_said_of_xml() {
     }
 }
 
+/// A service in botocore's format, with these shapes; `In` and `Out` are those of its operation.
+fn botocore(metadata: &str, errors: &str, shapes: &str) -> Generated {
+    let text = format!(
+        r#"{{"version": "2.0", "metadata": {{"serviceId": "S", "endpointPrefix": "s", {metadata}}},
+        "operations": {{"Go": {{"http": {{"method": "POST", "requestUri": "/"}}, "input": {{"shape": "In"}},
+            "errors": [{errors}]}}}}, "shapes": {{{shapes}}}}}"#
+    );
+    let model = Model::from_text("s.json", text).unwrap_or_else(|error| panic!("{error}"));
+    generate(&model, &Request::default()).unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[test]
+fn of_two_members_that_are_one_element_one_is_left_out() {
+    let shapes = r#""In": {"type": "structure", "members": {
+            "Event": {"shape": "T", "deprecated": true}, "Events": {"shape": "L", "locationName": "Event"},
+            "Kind": {"shape": "T"}, "Sort": {"shape": "T", "locationName": "Kind"},
+            "Mark": {"shape": "T", "locationName": "Kind", "xmlAttribute": true},
+            "Place": {"shape": "T", "location": "header", "locationName": "Kind"}}},
+        "L": {"type": "list", "flattened": true, "member": {"shape": "T"}}, "T": {"type": "string"}"#;
+    let fields = |metadata: &str| {
+        let code = botocore(metadata, "", shapes).code;
+        let names = ["event", "events", "kind", "sort", "mark", "place"];
+        names.into_iter().filter(|name| code.contains(&format!("pub {name}: "))).collect::<Vec<_>>()
+    };
+    assert_eq!(fields(r#""protocol": "rest-xml""#), ["events", "kind", "mark", "place"]);
+    assert_eq!(fields(r#""protocol": "rest-json""#).len(), 6);
+}
+
+#[test]
+fn no_two_exceptions_have_one_code() {
+    let exception = |name: &str, code: &str| {
+        format!(
+            r#""{name}": {{"type": "structure", "members": {{}}, "exception": true, "error": {{"code": "{code}"}}}}"#
+        )
+    };
+    let shapes = [
+        r#""In": {"type": "structure", "members": {}}"#.to_owned(),
+        exception("Gone", "Gone"),
+        exception("Late", "TooLate"),
+        exception("Lost", "Gone"),
+        exception("Slow", "TooLate"),
+    ];
+    let errors = ["Gone", "Late", "Lost", "Slow"].map(|name| format!(r#"{{"shape": "{name}"}}"#)).join(",");
+    let code = botocore(r#""protocol": "query""#, &errors, &shapes.join(",")).code;
+    assert_eq!(code.matches("code = ").count(), 1, "{code}");
+    let late = code.split("code = \"TooLate\"").nth(1).expect("the code");
+    assert!(late.trim_start_matches([')', ']']).trim_start().starts_with("pub struct Late {"), "{code}");
+}
+
 #[test]
 fn names_that_clash() {
     expect("clashes", &generated("clashes", &Request::default()));

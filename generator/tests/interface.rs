@@ -83,11 +83,18 @@ const SERVICES: [(&str, &str); 9] = [
     ("sts", "sts"),
 ];
 
-/// What both models have, and not the same: the service has changed between the two.
-const DIFFERENCES: [(&str, &str); 4] = [
+/// What both models have, and not the same: the service has changed between the two, or botocore keeps what it had before, as with
+/// the numbers of S3's parts.
+const DIFFERENCES: [(&str, &str); 10] = [
     ("CloudWatchLogs", "delete_account_policy"),
     ("CreateLookupTableRequest", "table_body"),
     ("DestinationConfiguration", "s3_configuration"),
+    ("GetObjectAttributesParts", "next_part_number_marker"),
+    ("GetObjectAttributesParts", "part_number_marker"),
+    ("GetObjectAttributesRequest", "part_number_marker"),
+    ("ListPartsOutput", "next_part_number_marker"),
+    ("ListPartsOutput", "part_number_marker"),
+    ("ListPartsRequest", "part_number_marker"),
     ("UpdateLookupTableRequest", "table_body"),
 ];
 

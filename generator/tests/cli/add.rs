@@ -28,6 +28,27 @@ fn a_file_is_written_and_says_what_it_is() {
 }
 
 #[test]
+fn features_that_the_code_needs_are_a_next_step_until_they_are_there() {
+    let sandbox = Sandbox::new();
+    sandbox.edit("models/books.json", "aws.protocols#awsJson1_0", "aws.protocols#awsQuery");
+    let manifest = sandbox.read("Cargo.toml");
+    for (dependency, step) in [
+        ("", Some("cargo add service-client --features xml")),
+        ("service-client = \"0.1\"\n", Some("cargo add service-client --features xml")),
+        ("service-client = { version = \"0.1\", features = [\"xml\"] }\n", None),
+        ("[dependencies.service-client]\nfeatures = [\n    \"xml\",\n]\n", None),
+    ] {
+        sandbox.write("Cargo.toml", &format!("{manifest}\n[dependencies]\n{dependency}"));
+        let json = sandbox.json(&["add", BOOKS, "GetBook"], 0);
+        let steps = json["next"].to_string();
+        assert_eq!(steps.contains("cargo add"), step.is_some(), "{dependency}: {steps}");
+        assert!(step.is_none_or(|step| steps.contains(step)), "{dependency}: {steps}");
+    }
+    let text = sandbox.read("src/book_store.rs");
+    assert!(text.contains("//! Needs the feature `xml` of `service-client`."), "{text}");
+}
+
+#[test]
 fn cargo_runs_it_as_a_subcommand() {
     let sandbox = Sandbox::new();
     sandbox.succeed(&["service-client", "add", BOOKS, "GetBook"]);

@@ -86,8 +86,12 @@ impl Location {
             Self::Header(name) | Self::PrefixHeaders(name) | Self::Query(name) | Self::Label(name) => {
                 Some(name)
             }
-            Self::Body | Self::QueryParams | Self::Payload | Self::ResponseCode => None,
-            Self::EventHeader | Self::EventPayload => None,
+            Self::Body
+            | Self::QueryParams
+            | Self::Payload
+            | Self::ResponseCode
+            | Self::EventHeader
+            | Self::EventPayload => None,
         }
     }
 }

@@ -40,8 +40,8 @@ impl Random for SystemRandom {
         static COUNT: AtomicU64 = AtomicU64::new(0);
         let bits = RandomState::new().hash_one(COUNT.fetch_add(1, Relaxed));
         #[expect(clippy::cast_precision_loss, reason = "53 bits are what a double holds")]
-        let numerator = (bits >> 11) as f64;
-        numerator / (1_u64 << 53) as f64
+        let fraction = (bits >> 11) as f64 / (1_u64 << 53) as f64;
+        fraction
     }
 }
 

@@ -46,7 +46,7 @@ impl<'e> Evaluator<'e> {
             Node::Literal(span) => self.literal(span),
             Node::Raw(span) => Value::String(unescaped(self.slice(span)).into()),
             Node::Index(index) => at(value, index),
-            Node::Slice { start, stop, step } => sliced(value, start, stop, step),
+            Node::Slice { start, end, step } => sliced(value, start, end, step),
             Node::Then(first, second) => self.evaluate(second, &self.evaluate(first, value)?)?,
             Node::Flatten(list) => flat(self.evaluate(list, value)?),
             Node::Project(list, each) => self.project(self.evaluate(list, value)?.into_items(), each)?,
@@ -230,8 +230,8 @@ fn at<'v>(list: &Value<'v>, index: i32) -> Value<'v> {
     place.map_or(Value::Null, |place| list.item(place))
 }
 
-/// The items from `start` to before `stop`, as Python counts them.
-fn sliced<'v>(list: &Value<'v>, start: Option<i32>, stop: Option<i32>, step: i32) -> Value<'v> {
+/// The items from `start` to before `end`, as Python counts them.
+fn sliced<'v>(list: &Value<'v>, start: Option<i32>, end: Option<i32>, step: i32) -> Value<'v> {
     let Some(count) = list.item_count() else { return Value::Null };
     let count = i64::try_from(count).unwrap_or(i64::MAX);
     let step = i64::from(step);
@@ -241,8 +241,8 @@ fn sliced<'v>(list: &Value<'v>, start: Option<i32>, stop: Option<i32>, step: i32
         let bound = i64::from(bound);
         (if bound < 0 { bound + count } else { bound }).clamp(lowest, highest)
     };
-    let (first, end) = if step < 0 { (highest, lowest) } else { (lowest, highest) };
-    let (mut place, end) = (start.map_or(first, bounded), stop.map_or(end, bounded));
+    let (first, stop) = if step < 0 { (highest, lowest) } else { (lowest, highest) };
+    let (mut place, end) = (start.map_or(first, bounded), end.map_or(stop, bounded));
     let mut items = Vec::new();
     while if step < 0 { place > end } else { place < end } {
         items.extend(usize::try_from(place).map(|place| list.item(place)));

@@ -1,4 +1,4 @@
-//! JMESPath: an expression enters as text, and what it finds in a value leaves.
+//! `JMESPath`: an expression enters as text, and what it finds in a value leaves.
 //!
 //! | stage | file |
 //! | --- | --- |
@@ -80,13 +80,13 @@ impl Expression {
     ///
     /// When a function is called with a value of another type than it takes.
     pub fn search(&self, document: &Document) -> Result<Document, ExpressionError> {
-        self.find(Value::of(document_view(document))).map(|found| found.value.into_document())
+        self.find(&Value::of(document_view(document))).map(|found| found.value.into_document())
     }
 
     /// What the expression finds in `value`.
-    pub(crate) fn find<'v>(&self, value: Value<'v>) -> Result<Found<'v>, ExpressionError> {
+    pub(crate) fn find<'v>(&self, value: &Value<'v>) -> Result<Found<'v>, ExpressionError> {
         let evaluator = Evaluator::new(&self.text, &self.nodes);
-        let value = evaluator.evaluate(evaluator.root(), &value)?;
+        let value = evaluator.evaluate(evaluator.root(), value)?;
         Ok(Found { value, is_sensitive: evaluator.is_sensitive() })
     }
 

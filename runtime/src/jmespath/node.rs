@@ -30,7 +30,7 @@ pub enum Node {
     Index(i32),
     Slice {
         start: Option<i32>,
-        stop: Option<i32>,
+        end: Option<i32>,
         step: i32,
     },
     /// The second of what the first finds: `a.b`, and `a | b`.

@@ -346,22 +346,22 @@ impl Parser<'_> {
 
     const fn slice(&mut self, left: Id, start: Option<i32>) -> Parsed {
         ok!(self.expect(Kind::Colon, "`:`"));
-        let stop = ok!(self.number());
-        let mut step = None;
+        let end = ok!(self.number());
+        let mut given = None;
         if let Kind::Colon = self.next.kind {
             ok!(self.advance());
-            step = ok!(self.number());
+            given = ok!(self.number());
         }
-        let Token { start: at, .. } = ok!(self.expect(Kind::CloseBracket, "`]`"));
-        let step = match step {
+        let bracket = ok!(self.expect(Kind::CloseBracket, "`]`"));
+        let step = match given {
             Some(0) => {
                 let kind = ExpressionErrorKind::InvalidValue;
-                return Err(ExpressionError::new(kind, "a step that is not zero", at));
+                return Err(ExpressionError::new(kind, "a step that is not zero", bracket.start));
             }
-            Some(step) => step,
+            Some(given) => given,
             None => 1,
         };
-        let slice = ok!(self.add(Node::Slice { start, stop, step }));
+        let slice = ok!(self.add(Node::Slice { start, end, step }));
         let sliced = ok!(self.add(Node::Then(left, slice)));
         let right = ok!(self.projected(STAR));
         self.add(Node::Project(sliced, right))

@@ -11,7 +11,7 @@ use crate::{
     shape::{Document, List, Map, Members, Number, Timestamp, View, document_view},
 };
 
-/// A value of JMESPath's types.
+/// A value of `JMESPath`'s types.
 #[derive(Clone)]
 pub(crate) enum Value<'v> {
     Null,

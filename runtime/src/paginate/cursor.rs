@@ -65,7 +65,7 @@ impl Cursor {
     /// The tokens of the next page: none where the service says that there is no more, or gives no token.
     fn tokens(&self, page: &dyn Members) -> Result<Option<Vec<Change>>, ExpressionError> {
         if let Some(more) = self.pagination.more
-            && !matches!(more.find(Value::Members(page))?.value, Value::Boolean(true))
+            && !matches!(more.find(&Value::Members(page))?.value, Value::Boolean(true))
         {
             return Ok(None);
         }
@@ -80,23 +80,25 @@ impl Cursor {
     }
 
     /// The same for a page that the caller names: a token, or where there are several, a map of them.
-    pub(super) fn from_token(&self, token: &Document) -> Vec<Change> {
+    pub(super) fn changes_of(&self, token: &Document) -> Vec<Change> {
         let names = self.pagination.input_tokens;
         let changes = names.iter().filter_map(|name| {
             let (index, _) = self.operation.input.find(name, 0)?;
-            let token = if names.len() == 1 { token } else { &token[name] };
-            Some((index, token.clone()))
+            let of_name = if names.len() == 1 { token } else { &token[name] };
+            Some((index, of_name.clone()))
         });
         changes.collect()
     }
 
-    /// What [`from_token`](Self::from_token) takes.
-    pub(super) fn to_token(&self, changes: &[Change]) -> Document {
+    /// What [`changes_of`](Self::changes_of) takes.
+    pub(super) fn token_of(&self, changes: &[Change]) -> Document {
         match changes {
             [(_, token)] => token.clone(),
             tokens => {
-                let names = self.operation.input.members;
-                let named = tokens.iter().map(|(index, token)| (names[*index].name, token.clone()));
+                let members = self.operation.input.members;
+                let named = tokens
+                    .iter()
+                    .filter_map(|(index, token)| Some((members.get(*index)?.name, token.clone())));
                 named.collect()
             }
         }
@@ -107,7 +109,7 @@ impl Cursor {
 fn token(path: &Expression, page: &dyn Members) -> Result<Document, ExpressionError> {
     let token = match path.member_of(page) {
         Some(view) => document_of(view),
-        None => path.find(Value::Members(page))?.value.into_document(),
+        None => path.find(&Value::Members(page))?.value.into_document(),
     };
     Ok(if is_empty(&token) { Document::Null } else { token })
 }

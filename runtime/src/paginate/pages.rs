@@ -117,7 +117,7 @@ impl<O, E> Pages<O, E> {
     /// Begins with the page of this token: one of [`next_token`](Self::next_token).
     pub fn starting_token(self, token: impl Into<Document>) -> Self {
         let token = token.into();
-        let changes = self.cursor.as_ref().map(|cursor| cursor.from_token(&token));
+        let changes = self.cursor.as_ref().map(|cursor| cursor.changes_of(&token));
         self.restart(changes.unwrap_or_default())
     }
 
@@ -125,7 +125,7 @@ impl<O, E> Pages<O, E> {
     /// Where the operation pages by several tokens, it is a map of them.
     pub fn next_token(&self) -> Option<Document> {
         match (&self.progress, &self.cursor) {
-            (Progress::Ready(tokens), Some(cursor)) if !tokens.is_empty() => Some(cursor.to_token(tokens)),
+            (Progress::Ready(tokens), Some(cursor)) if !tokens.is_empty() => Some(cursor.token_of(tokens)),
             _ => None,
         }
     }

@@ -13,7 +13,7 @@ use crate::{
     schema::{Kind, Member, Schema},
 };
 
-/// Stops the compiler where a path is no JMESPath expression.
+/// Stops the compiler where a path is no `JMESPath` expression.
 #[track_caller]
 pub const fn assert_is_path(path: &str) {
     if let Err(error) = parse_constant(path) {
@@ -132,9 +132,12 @@ const fn find<'s>(schema: &'s Schema, name: &str) -> Option<&'s Member> {
 const fn is_same(left: &Kind, right: &Kind) -> bool {
     use Kind as K;
     match (left, right) {
-        (K::String | K::Enum(_), K::String | K::Enum(_)) => true,
-        (K::Byte | K::Short | K::Integer | K::Long, K::Byte | K::Short | K::Integer | K::Long) => true,
-        (K::Blob, K::Blob) | (K::Timestamp, K::Timestamp) | (K::Document, _) | (_, K::Document) => true,
+        (K::String | K::Enum(_), K::String | K::Enum(_))
+        | (K::Byte | K::Short | K::Integer | K::Long, K::Byte | K::Short | K::Integer | K::Long)
+        | (K::Blob, K::Blob)
+        | (K::Timestamp, K::Timestamp)
+        | (K::Document, _)
+        | (_, K::Document) => true,
         (K::Structure(left), K::Structure(right)) | (K::Union(left), K::Union(right)) => is(left, right),
         (K::List(left) | K::SparseList(left), K::List(right) | K::SparseList(right))
         | (K::Map(left) | K::SparseMap(left), K::Map(right) | K::SparseMap(right)) => is_same(left, right),

@@ -11,7 +11,7 @@ use crate::schema::{Kind, Location, Member, Schema};
 
 /// Stops the compiler where a stream is not a structure's own, or is not its only one.
 #[track_caller]
-pub const fn assert_streams_flow(shape: &str, is_structure: bool, members: &[Member]) {
+pub(crate) const fn assert_streams_flow(shape: &str, is_structure: bool, members: &[Member]) {
     let (mut index, mut found) = (0, false);
     while index < members.len() {
         let member = &members[index];
@@ -23,8 +23,7 @@ pub const fn assert_streams_flow(shape: &str, is_structure: bool, members: &[Mem
             panic!("{}", text.as_str());
         }
         if is_stream && found {
-            let text =
-                Text::new().error(&[member.name, shape], "member `{}` of `{}` is its second stream");
+            let text = Text::new().error(&[member.name, shape], "member `{}` of `{}` is its second stream");
             panic!("{}", text.as_str());
         }
         found |= is_stream;

@@ -36,7 +36,7 @@ impl Definition {
                 continue;
             }
             paths.push(path);
-            let found = answer.find(matcher).map(shown);
+            let found = answer.find(matcher).as_ref().map(shown);
             let comma = if seen.is_empty() { "" } else { ", " };
             let _ = write!(seen, "{comma}`{path}` was {}", found.unwrap_or_else(|| "nothing".to_owned()));
         }
@@ -50,7 +50,7 @@ const MAX_PATHS: usize = 3;
 /// How many characters of each.
 const MAX_SHOWN: usize = 80;
 
-fn shown(found: Found<'_>) -> String {
+fn shown(found: &Found<'_>) -> String {
     if found.is_sensitive {
         return "a value that is not shown".to_owned();
     }
@@ -80,11 +80,11 @@ impl<'a> Answer<'a> {
     fn find(self, matcher: &Matcher) -> Option<Found<'a>> {
         let output = self.outcome.ok()?;
         match matcher {
-            Matcher::Output(Test { path, .. }) => path.find(Value::Members(output)).ok(),
+            Matcher::Output(Test { path, .. }) => path.find(&Value::Members(output)).ok(),
             Matcher::InputOutput(Test { path, .. }) => {
                 let both = [("input", self.input), ("output", output)];
                 let both = both.map(|(name, members)| (name.into(), Value::Members(members)));
-                path.find(Value::Map(Object::from(both))).ok()
+                path.find(&Value::Map(Object::from(both))).ok()
             }
             _ => None,
         }

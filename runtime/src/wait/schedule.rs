@@ -20,8 +20,10 @@ impl Schedule {
         let remaining = max_wait.checked_sub(elapsed).filter(|remaining| *remaining > min_delay)?;
         let doubled = 2_u32.checked_pow(calls.saturating_sub(1)).unwrap_or(u32::MAX);
         let most = min_delay.saturating_mul(doubled).clamp(min_delay, max_delay.max(min_delay));
-        let pause = min_delay + (most - min_delay).mul_f64(fraction.clamp(0.0, 1.0));
-        let last = remaining - min_delay;
+        let spread = most.saturating_sub(min_delay);
+        let part = Duration::try_from_secs_f64(spread.as_secs_f64() * fraction).unwrap_or(spread);
+        let pause = min_delay.saturating_add(part.min(spread));
+        let last = remaining.saturating_sub(min_delay);
         Some(pause.min(last))
     }
 }
@@ -51,6 +53,12 @@ mod tests {
         assert_eq!(pause(0.5), Some(Duration::from_secs(9)));
         assert_eq!(pause(7.0), Some(Duration::from_secs(16)));
         assert_eq!(pause(f64::NAN).map(|pause| pause >= SCHEDULE.min_delay), Some(true));
+    }
+
+    #[test]
+    fn no_limit_is_too_long() {
+        let endless = Schedule { max_delay: Duration::MAX, max_wait: Duration::MAX, ..SCHEDULE };
+        assert!(endless.pause(u32::MAX, Duration::ZERO, 1.0).is_some());
     }
 
     #[test]

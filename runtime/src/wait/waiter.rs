@@ -165,7 +165,7 @@ impl Waiting {
             if let Err(error) = sleep(self.source.config(), pause).await {
                 return Err(self.error(WaiterErrorKind::Call, Some(Err(error.into()))));
             }
-            watch.slept += pause;
+            watch.slept = watch.slept.saturating_add(pause);
         }
     }
 

@@ -86,9 +86,11 @@ struct Parts<'a> {
 
 impl<'a> Parts<'a> {
     fn new(given: &'a [Argument], errors: &Errors) -> Option<Self> {
-        let matcher = only(given, &MATCHERS, errors);
-        let comparator = only(given, &COMPARATORS, errors);
-        match (matcher?, comparator?) {
+        let (matcher, comparator) = (find(given, &MATCHERS), find(given, &COMPARATORS));
+        if !(is_alone(given, &MATCHERS, errors) && is_alone(given, &COMPARATORS, errors)) {
+            return None;
+        }
+        match (matcher, comparator) {
             (Some(matcher), comparator) => Some(Self { matcher, comparator }),
             (None, Some(comparator)) => {
                 let name = &comparator.name;
@@ -131,18 +133,22 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// The only argument that has one of these names: `None` where there are several.
-fn only<'a>(given: &'a [Argument], names: &[&str], errors: &Errors) -> Option<Option<&'a Argument>> {
+/// The first argument that has one of these names.
+fn find<'a>(given: &'a [Argument], names: &[&str]) -> Option<&'a Argument> {
+    given.iter().find(|argument| names.contains(&argument.name.as_str()))
+}
+
+/// Of these names there is one at most.
+fn is_alone(given: &[Argument], names: &[&str], errors: &Errors) -> bool {
     let mut found = given.iter().filter(|argument| names.contains(&argument.name.as_str()));
-    let first = found.next();
-    if let (Some(first), Some(second)) = (first, found.next()) {
+    let pair = found.next().zip(found.next());
+    if let Some((first, second)) = pair {
         let (first, name) = (&first.name, &second.name);
         errors
             .error(&second.key, format_args!("arguments `{first}` and `{name}` cannot be used together"))
             .help("an answer is judged by one of them; several `success(…)`, `retry(…)` and `failure(…)` are tried in order");
-        return None;
     }
-    Some(first)
+    pair.is_none()
 }
 
 fn read_plain(argument: &Argument, errors: &Errors) -> Option<Matcher> {

@@ -32,15 +32,27 @@ pub(in crate::service) enum Known {
     RpcV2Json,
 }
 
-/// Each with its name in Smithy, that of its static, and the feature that it needs.
-const PROTOCOLS: [(Known, &str, &str, Option<&str>); 8] = [
+/// A feature of `service-client`, which passes it on.
+#[derive(Clone, Copy)]
+struct Feature {
+    name: &'static str,
+    is_on: bool,
+}
+
+const XML: Feature = Feature { name: "xml", is_on: cfg!(feature = "xml") };
+const CBOR: Feature = Feature { name: "cbor", is_on: cfg!(feature = "cbor") };
+
+/// A protocol, its name in Smithy, that of its static, and the feature that it needs.
+type Row = (Known, &'static str, &'static str, Option<Feature>);
+
+const PROTOCOLS: [Row; 8] = [
     (Known::AwsJson10, "awsJson1_0", "AWS_JSON_1_0", None),
     (Known::AwsJson11, "awsJson1_1", "AWS_JSON_1_1", None),
     (Known::RestJson1, "restJson1", "REST_JSON_1", None),
-    (Known::RestXml, "restXml", "REST_XML", Some("xml")),
-    (Known::AwsQuery, "awsQuery", "AWS_QUERY", Some("xml")),
-    (Known::Ec2Query, "ec2Query", "EC2_QUERY", Some("xml")),
-    (Known::RpcV2Cbor, "rpcv2Cbor", "RPC_V2_CBOR", Some("cbor")),
+    (Known::RestXml, "restXml", "REST_XML", Some(XML)),
+    (Known::AwsQuery, "awsQuery", "AWS_QUERY", Some(XML)),
+    (Known::Ec2Query, "ec2Query", "EC2_QUERY", Some(XML)),
+    (Known::RpcV2Cbor, "rpcv2Cbor", "RPC_V2_CBOR", Some(CBOR)),
     (Known::RpcV2Json, "rpcv2Json", "RPC_V2_JSON", None),
 ];
 
@@ -73,7 +85,7 @@ impl Protocol {
             };
             return None;
         };
-        if let Some(feature) = feature.filter(|feature| !has_feature(feature)) {
+        if let Some(Feature { name: feature, .. }) = feature.filter(|feature| !feature.is_on) {
             errors
                 .error(
                     literal,
@@ -89,7 +101,7 @@ impl Protocol {
     #[cfg(feature = "model")]
     pub(in crate::service) fn is_known(name: &str) -> bool {
         let mut protocols = PROTOCOLS.into_iter();
-        protocols.any(|(_, known, _, feature)| known == name && feature.is_none_or(has_feature))
+        protocols.any(|(_, known, _, feature)| known == name && feature.is_none_or(|feature| feature.is_on))
     }
 
     /// The runtime's own, if it is one.
@@ -101,6 +113,7 @@ impl Protocol {
     }
 
     /// The name, but of one of the user's own.
+    #[cfg(feature = "model")]
     pub(in crate::service) fn name(&self) -> Option<&'static str> {
         self.known().map(Known::name)
     }
@@ -136,7 +149,7 @@ impl Known {
         matches!(self, Self::AwsQuery | Self::Ec2Query)
     }
 
-    fn row(self) -> (Self, &'static str, &'static str, Option<&'static str>) {
+    fn row(self) -> Row {
         let row = PROTOCOLS.into_iter().find(|(known, ..)| *known == self);
         row.expect("every protocol has its row")
     }
@@ -144,15 +157,6 @@ impl Known {
 
 fn names() -> [&'static str; PROTOCOLS.len()] {
     PROTOCOLS.map(|(_, name, ..)| name)
-}
-
-/// `service-client` has these features, and passes them on.
-fn has_feature(feature: &str) -> bool {
-    match feature {
-        "xml" => cfg!(feature = "xml"),
-        "cbor" => cfg!(feature = "cbor"),
-        _ => true,
-    }
 }
 
 enum ProtocolValue {

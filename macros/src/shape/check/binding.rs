@@ -63,8 +63,11 @@ fn targets(member: &WireMember<'_>) -> impl Iterator<Item = (&'static str, Strin
         Binding::Query(name) => Some(("query parameter", name.value(), name.to_token_stream())),
         Binding::Label(Some(name)) => Some(("label", name.value(), name.to_token_stream())),
         Binding::Label(None) => Some(("label", member.name.clone(), key.to_token_stream())),
-        Binding::QueryParams | Binding::Payload | Binding::ResponseCode => None,
-        Binding::EventHeader | Binding::EventPayload => None,
+        Binding::QueryParams
+        | Binding::Payload
+        | Binding::ResponseCode
+        | Binding::EventHeader
+        | Binding::EventPayload => None,
     })
 }
 

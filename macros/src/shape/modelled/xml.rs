@@ -51,7 +51,7 @@ impl Modelled<'_> {
     /// The element of the type itself.
     pub(super) fn check_element(&self) {
         let (args, traits) = (&self.declaration.args, &self.shape.traits);
-        let name = args.xml_name.get().map(LitStr::value).unwrap_or_else(|| self.shape.name.clone());
+        let name = args.xml_name.get().map_or_else(|| self.shape.name.clone(), LitStr::value);
         let expected = traits.xml_name.as_ref().unwrap_or(&self.shape.name);
         if name != *expected {
             let at = args.xml_name.get().map(ToTokens::to_token_stream);

@@ -100,6 +100,8 @@ mod tests {
              items(key = \"K\", key_namespace = \"u\")), ec2_query_name = \"T\"",
         );
         let member = member.xml_namespace(XmlNamespace::new("urn:a")).xml_attribute();
-        assert!(written(&member).as_str().contains("xml_attribute, xml_flattened, xml_namespace = \"urn:a\""));
+        assert!(
+            written(&member).as_str().contains("xml_attribute, xml_flattened, xml_namespace = \"urn:a\"")
+        );
     }
 }
