@@ -63,3 +63,23 @@ pub mod routes {
         RoutesOperation::ALL.iter().map(|operation| operation.operation()).collect()
     }
 }
+
+/// Bodies that flow.
+pub mod streams {
+    use super::*;
+    use crate::shapes::{Listen, Upload};
+
+    #[service_client(
+        protocol = "restJson1",
+        service_id = "Streams",
+        endpoint_prefix = "streams",
+        signing = "none"
+    )]
+    pub trait Streams {
+        #[operation(http = "PUT /upload", checksum(algorithm = "Algorithm"))]
+        async fn upload(&self, input: Upload) -> Result<(), Failed>;
+
+        #[operation(http = "PUT /listen")]
+        async fn listen(&self, input: Listen) -> Result<(), Failed>;
+    }
+}

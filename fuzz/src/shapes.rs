@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 
 use service_client::{
-    BigDecimal, BigInteger, Blob, ByteStream, ClientError, ServiceError, Shape, Timestamp, UnknownMember,
+    BigDecimal, BigInteger, Blob, ByteStream, ClientError, EventStream, ServiceError, Shape, Timestamp,
+    UnknownMember,
 };
+
+use crate::properties::Plain;
 
 /// One member of each kind.
 #[derive(Clone, PartialEq, Shape)]
@@ -46,10 +49,13 @@ pub struct Everything {
     pub inners: Option<Vec<Everything>>,
 }
 
-impl Everything {
-    /// The same without lists, maps and structures that have nothing in them: forms and flattened elements cannot tell
-    /// these from what is not there.
-    pub fn without_empty(mut self) -> Self {
+impl Plain for Broken {}
+impl Plain for Located {}
+
+/// Lists, maps and structures that have nothing in them are left out: forms and flattened elements cannot tell these from
+/// what is not there.
+impl Plain for Everything {
+    fn plain(mut self) -> Self {
         self.list = self.list.filter(|list| !list.is_empty());
         self.flat = self.flat.filter(|list| !list.is_empty());
         self.map = self.map.filter(|map| !map.is_empty());
@@ -71,9 +77,11 @@ impl Everything {
         self.inners = inners.map(|inners| inners.collect()).filter(|inners: &Vec<_>| !inners.is_empty());
         self
     }
+}
 
+impl Everything {
     fn unless_empty(self) -> Option<Self> {
-        Some(self.without_empty()).filter(|value| *value != Self::default())
+        Some(self.plain()).filter(|value| *value != Self::default())
     }
 }
 
@@ -137,13 +145,48 @@ pub struct Located {
 
 /// A body that flows.
 #[derive(Clone, PartialEq, Shape)]
+#[shape(rename_all = "PascalCase")]
 pub struct Upload {
-    #[shape(header = "x-name")]
-    pub name: Option<String>,
     #[shape(header = "x-amz-sdk-checksum-algorithm")]
     pub algorithm: Option<Algorithm>,
     #[shape(payload)]
     pub content: ByteStream,
+}
+
+/// Events that flow.
+#[derive(Clone, PartialEq, Shape)]
+pub struct Listen {
+    #[shape(payload)]
+    pub events: EventStream<Event, Failed>,
+}
+
+/// One of the events.
+#[derive(Clone, PartialEq, Shape)]
+#[shape(rename_all = "camelCase")]
+pub enum Event {
+    Said(Said),
+    Everything(Box<Everything>),
+    #[shape(unknown)]
+    Unknown(UnknownMember),
+}
+
+/// What is said in an event: a header of each kind, and bytes.
+#[derive(Clone, PartialEq, Shape)]
+pub struct Said {
+    #[shape(event_header)]
+    pub flag: Option<bool>,
+    #[shape(event_header)]
+    pub tiny: Option<i8>,
+    #[shape(event_header)]
+    pub long: Option<i64>,
+    #[shape(event_header)]
+    pub text: Option<String>,
+    #[shape(event_header)]
+    pub bytes: Option<Blob>,
+    #[shape(event_header)]
+    pub time: Option<Timestamp>,
+    #[shape(event_payload)]
+    pub payload: Option<Blob>,
 }
 
 /// The checksums.

@@ -211,7 +211,8 @@ fn no_body_makes_anybody_panic() {
     const BODY: &[u8] = b"\xa6\x64text\x61a\x65count\x18\x20\x65whole\xc2\x42\x01\x02\x65exact\xc4\x82\x20\x03\x64scan\x5f\x41a\xff\x65dates\x9f\xc1\xfb\x00\x00\x00\x00\x00\x00\x00\x00\xff";
     let service = cbor::DeskService::new(cbor::Echo);
     for index in 0..BODY.len() {
-        for byte in 0..=u8::MAX {
+        // Every type, each with every length that it may have, and those that none may.
+        for byte in (0..=u8::MAX).filter(|byte| matches!(byte & 31, 0 | 1 | 23..=28 | 31)) {
             let mut body = BODY.to_vec();
             body[index] = byte;
             let wire = Wire::answering(200, &[("smithy-protocol", "rpc-v2-cbor")], body.clone());

@@ -7,7 +7,7 @@ use libtest_mimic::Failed;
 use serde_json::Value;
 use service_client::{
     Call, Config, Credentials, DecodeError, Failure, ServiceError, Structure,
-    config::IdempotencyTokens,
+    config::{BucketAddressing, IdempotencyTokens, Switch},
     schema::Schema,
     shape::{Members, Reader, View},
     transport::Transport,
@@ -99,6 +99,16 @@ pub(crate) struct Settings {
     pub(crate) url: Option<String>,
     /// `us-east-1` where the case does not say.
     pub(crate) region: Option<String>,
+    /// How buckets are addressed, where the case says it: then the endpoint is the service's own.
+    pub(crate) buckets: Option<Buckets>,
+}
+
+/// How buckets are addressed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Buckets {
+    pub(crate) addressing: BucketAddressing,
+    pub(crate) dual_stack: Switch,
+    pub(crate) accelerate: Switch,
 }
 
 /// A configuration of these settings that calls through this transport.
@@ -106,9 +116,15 @@ pub(crate) fn config(settings: &Settings, transport: impl Transport) -> Config {
     let builder = Config::builder()
         .region(settings.region.clone().unwrap_or_else(|| "us-east-1".to_owned()))
         .credentials(Credentials::new("AKIDEXAMPLE", "hush"))
-        .endpoint_url(settings.url.as_deref().unwrap_or("https://example.com"))
         .idempotency_tokens(Expected)
         .transport(transport);
+    let builder = match settings.buckets {
+        None => builder.endpoint_url(settings.url.as_deref().unwrap_or("https://example.com")),
+        Some(buckets) => builder
+            .bucket_addressing(buckets.addressing)
+            .use_dual_stack(buckets.dual_stack)
+            .use_accelerate(buckets.accelerate),
+    };
     builder.build()
 }
 

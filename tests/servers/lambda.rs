@@ -9,8 +9,8 @@ use crate::{
     ensure,
     generated::lambda::{
         CreateFunctionRequest, DeleteFunctionRequest, FunctionCode, GetFunctionRequest, InvocationRequest,
-        InvocationType, LambdaClient, LambdaError, ListTagsRequest, Runtime, TagResourceRequest,
-        UntagResourceRequest,
+        InvocationType, InvokeWithResponseStreamRequest, InvokeWithResponseStreamResponseEvent, LambdaClient,
+        LambdaError, ListTagsRequest, Runtime, TagResourceRequest, UntagResourceRequest,
     },
     ministack::{self, Ministack},
 };
@@ -35,6 +35,7 @@ pub(crate) async fn check(server: &Ministack) -> Result<(), Failed> {
     ensure(name.as_deref() == Some(FUNCTION), "it is found under its name")?;
 
     check_invocations(&client).await?;
+    check_response_stream(&client).await?;
     check_tags(&client, &arn).await?;
 
     client.delete_function(DeleteFunctionRequest::new(FUNCTION)).await?;
@@ -57,6 +58,27 @@ async fn check_invocations(client: &LambdaClient) -> Result<(), Failed> {
 
     let later = say("1").invocation_type(InvocationType::Event);
     ensure(client.invoke(later).await?.status_code == Some(202), "an event is not waited for")
+}
+
+async fn check_response_stream(client: &LambdaClient) -> Result<(), Failed> {
+    let request = InvokeWithResponseStreamRequest::new(FUNCTION).payload(br#""good night""#.to_vec());
+    let answer = client.invoke_with_response_stream(request).await?;
+    ensure(answer.status_code == Some(200), "it was invoked")?;
+    let (mut events, mut said, mut is_complete) = (answer.event_stream, Vec::new(), false);
+    while let Some(event) = events.next().await {
+        match event? {
+            InvokeWithResponseStreamResponseEvent::PayloadChunk(chunk) => {
+                said.extend_from_slice(&chunk.payload.unwrap_or_default());
+            }
+            InvokeWithResponseStreamResponseEvent::InvokeComplete(complete) => {
+                is_complete = complete.error_code.is_none();
+            }
+            other => return Err(format!("an event that nobody knows: {other:?}").into()),
+        }
+    }
+    ensure(is_complete, "the last event says that it is over, and did not fail")?;
+    let said: serde_json::Value = serde_json::from_slice(&said)?;
+    ensure(said == serde_json::json!({ "said": "good night" }), "the chunks are the answer")
 }
 
 async fn check_tags(client: &LambdaClient, arn: &str) -> Result<(), Failed> {

@@ -2,19 +2,28 @@
 //! model says, and refuses who does not know the secret. Where Python is missing, one line says so and every trial
 //! counts as ignored; `CI` turns packages that cannot be had from a reason to ignore into a failure.
 
+mod cloudwatch;
 mod cloudwatch_logs;
 mod dynamodb;
+mod ec2;
 #[allow(
     clippy::pedantic,
     unreachable_pub,
     reason = "the names are the services', and are written to be given to others"
 )]
 mod generated;
+mod iam;
+mod kinesis;
 mod kms;
 mod lambda;
 mod ministack;
 mod refusal;
+mod route53;
+mod s3;
+mod sns;
 mod sqs;
+mod sqs_query;
+mod sts;
 mod venv;
 
 use std::{env, process::ExitCode, sync::Arc};
@@ -26,12 +35,21 @@ use crate::{ministack::Ministack, venv::Unavailable};
 
 type Check = fn(&Ministack) -> Result<(), Failed>;
 
-const CHECKS: [(&str, Check); 6] = [
+const CHECKS: &[(&str, Check)] = &[
+    ("ministack::cloudwatch", |server| wait(cloudwatch::check(server))),
     ("ministack::cloudwatch_logs", |server| wait(cloudwatch_logs::check(server))),
     ("ministack::dynamodb", |server| wait(dynamodb::check(server))),
+    ("ministack::ec2", |server| wait(ec2::check(server))),
+    ("ministack::iam", |server| wait(iam::check(server))),
+    ("ministack::kinesis", |server| wait(kinesis::check(server))),
     ("ministack::kms", |server| wait(kms::check(server))),
     ("ministack::lambda", |server| wait(lambda::check(server))),
+    ("ministack::route53", |server| wait(route53::check(server))),
+    ("ministack::s3", |server| wait(s3::check(server))),
+    ("ministack::sns", |server| wait(sns::check(server))),
     ("ministack::sqs", |server| wait(sqs::check(server))),
+    ("ministack::sqs_query", |server| wait(sqs_query::check(server))),
+    ("ministack::sts", |server| wait(sts::check(server))),
     ("ministack::wrong_secret", |server| wait(refusal::check(server))),
 ];
 

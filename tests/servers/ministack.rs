@@ -74,6 +74,11 @@ impl Ministack {
         Ok(server)
     }
 
+    /// Where it listens.
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.address
+    }
+
     /// The settings of a client that signs with the user's key.
     pub(crate) fn config(&self) -> Config {
         self.config_with(&self.key.secret)
@@ -85,10 +90,15 @@ impl Ministack {
     }
 
     fn config_with(&self, secret: &str) -> Config {
+        self.config_of(Credentials::new(&*self.key.id, secret))
+    }
+
+    /// The settings of a client that signs as somebody else.
+    pub(crate) fn config_of(&self, credentials: Credentials) -> Config {
         Config::builder()
             .region(REGION)
             .endpoint_url(format!("http://{}", self.address))
-            .credentials(Credentials::new(&*self.key.id, secret))
+            .credentials(credentials)
             .timeout(TIMEOUT)
             .build()
     }

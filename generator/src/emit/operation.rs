@@ -92,9 +92,9 @@ fn describe_checksum(operation: &Operation, arguments: &mut Arguments) {
     let mut inner = Arguments::default();
     inner.text("algorithm", algorithm_member.as_deref());
     inner.flag("required", operation.is_checksum_required);
-    inner.text("mode", validation_mode_member.as_deref());
     let response = response_algorithms.iter().filter(|name| ALGORITHMS.contains(&name.as_str()));
     let response: Vec<String> = response.map(|name| literal(name)).collect();
+    inner.text("mode", validation_mode_member.as_deref().filter(|_| !response.is_empty()));
     inner.value("response", (!response.is_empty()).then(|| format!("[{}]", response.join(", "))));
     arguments.list("checksum", Some(inner.joined()).filter(|inner| !inner.is_empty()));
 }

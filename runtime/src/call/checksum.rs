@@ -25,7 +25,7 @@ pub(super) fn plan(
     request: &mut EncodedRequest,
     config: &Config,
 ) -> Result<(), ClientError> {
-    ask_for_response(traits, input.schema, &mut request.headers, config)?;
+    ask_for_response(traits, input.schema, request, config)?;
     if !traits.is_of_requests() || checksum::is_given(&request.headers) {
         return Ok(());
     }
@@ -37,7 +37,7 @@ pub(super) fn plan(
         Some(algorithm) => algorithm,
         None if is_wanted(config.request_checksum_calculation(), traits.is_required)? => {
             let header = traits.algorithm_member.and_then(|name| header_of(input.schema, name));
-            set(&mut request.headers, header, HeaderValue::from_static("CRC32"));
+            set(request, header, HeaderValue::from_static("CRC32"));
             ChecksumAlgorithm::Crc32
         }
         None => return Ok(()),
@@ -50,12 +50,12 @@ pub(super) fn plan(
 fn ask_for_response(
     traits: &Checksum,
     schema: &Schema,
-    headers: &mut HeaderMap,
+    request: &mut EncodedRequest,
     config: &Config,
 ) -> Result<(), ClientError> {
     let Some(name) = traits.validation_mode_member else { return Ok(()) };
     if is_wanted(config.response_checksum_validation(), false)? {
-        set(headers, header_of(schema, name), ENABLED);
+        set(request, header_of(schema, name), ENABLED);
     }
     Ok(())
 }
@@ -87,9 +87,22 @@ fn header_of(schema: &Schema, name: &str) -> Option<&'static str> {
 }
 
 /// Sets a header that the caller did not.
-fn set(headers: &mut HeaderMap, name: Option<&'static str>, value: HeaderValue) {
-    if let Some(name) = name.and_then(|name| name.parse::<header::HeaderName>().ok()) {
-        headers.entry(name).or_insert(value);
+fn set(request: &mut EncodedRequest, name: Option<&'static str>, value: HeaderValue) {
+    let name = name.and_then(|name| name.parse::<header::HeaderName>().ok());
+    if let Some(name) = name.filter(|name| !request.headers.contains_key(name)) {
+        request.headers.insert(name.clone(), value);
+        request.own_checksum_headers.push(name);
+    }
+}
+
+/// For somebody else to send: of a body that flows nobody knows the checksum beforehand, and what the caller did not ask
+/// for, the other need not send.
+pub(super) fn hand_over(operation: &Operation, request: &mut EncodedRequest) {
+    if operation.input.stream.is_none() && request.checksum.is_some() {
+        return apply(request);
+    }
+    for name in std::mem::take(&mut request.own_checksum_headers) {
+        request.headers.remove(name);
     }
 }
 

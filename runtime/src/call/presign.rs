@@ -10,7 +10,7 @@ use crate::{
     error::{ClientError, ClientErrorKind},
     operation::Operation,
     schema::Location,
-    sign::{SignError, SigningScope},
+    sign::{Payload, SignError, SigningScope},
 };
 
 /// A request that is signed in its URL: anyone can send it until it expires, with any HTTP client.
@@ -79,9 +79,7 @@ pub(super) async fn presign(
 ) -> Result<PresignedRequest, ClientError> {
     let Prepared { handle, operation, request, options } = prepared;
     let mut encoded = operation.service.protocol.in_url(request?);
-    if operation.input.stream.is_none() {
-        checksum::apply(&mut encoded);
-    }
+    checksum::hand_over(operation, &mut encoded);
     let Destination { endpoint, is_in_process } = handle.destination(About::of(operation, &encoded))?;
     if is_in_process {
         let message = "an implementation in this process has no URL that somebody else could send to";
@@ -99,7 +97,11 @@ pub(super) async fn presign(
         let region = endpoint.signing_region().map_err(ClientError::configuration)?;
         let now = handle.config().clock().now();
         let scope = SigningScope::new(region.as_str(), endpoint.signing_name(), now);
-        let signable = attempt::signable(operation, &request, Coding::Plain);
+        let mut signable = attempt::signable(operation, &request, Coding::Plain);
+        if operation.service.bucket_label.is_some() {
+            // Such a URL is one for a content that is not known yet.
+            signable = signable.payload(Payload::Unsigned);
+        }
         let query = handle
             .signer()
             .presign(&signable, &credentials, &scope, expires_in)

@@ -130,6 +130,7 @@ pub(crate) enum FloatForm {
     /// By its name.
     Text,
     /// As any other.
+    #[cfg_attr(not(feature = "cbor"), expect(dead_code, reason = "only CBOR has this form"))]
     Number,
 }
 
@@ -140,6 +141,7 @@ pub(crate) enum BigNumberForm {
     Json,
     Text,
     /// As an integer, or as bytes under a tag.
+    #[cfg_attr(not(feature = "cbor"), expect(dead_code, reason = "only CBOR has this form"))]
     Tagged,
 }
 

@@ -241,8 +241,8 @@ fn sliced<'v>(list: &Value<'v>, start: Option<i32>, end: Option<i32>, step: i32)
         let bound = i64::from(bound);
         (if bound < 0 { bound + count } else { bound }).clamp(lowest, highest)
     };
-    let (first, stop) = if step < 0 { (highest, lowest) } else { (lowest, highest) };
-    let (mut place, end) = (start.map_or(first, bounded), end.map_or(stop, bounded));
+    let (first, limit) = if step < 0 { (highest, lowest) } else { (lowest, highest) };
+    let (mut place, end) = (start.map_or(first, bounded), end.map_or(limit, bounded));
     let mut items = Vec::new();
     while if step < 0 { place > end } else { place < end } {
         items.extend(usize::try_from(place).map(|place| list.item(place)));

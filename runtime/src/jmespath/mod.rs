@@ -2,7 +2,7 @@
 //!
 //! | stage | file |
 //! | --- | --- |
-//! | text to tokens, tokens to nodes: constant functions, so that the compiler reads what a declaration says | `lexer`, `json`, `parser`, `node` |
+//! | text to tokens, tokens to nodes: constant functions, so that the compiler reads what a declaration says | `lexer`, `json`, `parser`, `lists`, `node`, `program` |
 //! | the names that an expression asks a structure for | `reads` |
 //! | what an expression reads: a shape, a document, or what an expression made | `value` |
 //! | nodes and a value to a value | `evaluate`, `function`, `call`, `order` |
@@ -12,9 +12,11 @@ mod evaluate;
 mod function;
 mod json;
 mod lexer;
+mod lists;
 mod node;
 mod order;
 mod parser;
+mod program;
 mod reads;
 mod value;
 
@@ -22,7 +24,7 @@ use std::{borrow::Cow, error::Error, fmt};
 
 use self::evaluate::Evaluator;
 #[doc(hidden)]
-pub use self::{node::Node, parser::Program};
+pub use self::{node::Node, program::Program};
 pub(crate) use self::{
     parser::parse_constant,
     reads::{Root, first_unknown, is, only_name},

@@ -3,71 +3,16 @@
 
 use super::{
     ExpressionError, ExpressionErrorKind,
-    function::Function,
     lexer::{Kind, Token, token},
-    node::{Comparison, Id, NONE, Node, Span},
+    node::{Comparison, Id, Node, Span},
+    program::{CAPACITY, Program},
 };
-
-/// How many nodes an expression may have.
-const CAPACITY: usize = 384;
 
 /// How deep an expression may be nested.
 const MAX_DEPTH: usize = 128;
 
 /// How deep one may be that the compiler reads: it gives up after 128 calls within each other.
 const MAX_CONSTANT_DEPTH: usize = 20;
-
-/// The nodes of an expression. Each stands behind those that it is made of, so the whole is the last one.
-#[derive(Debug)]
-pub struct Program {
-    nodes: [Node; CAPACITY],
-    length: usize,
-}
-
-impl Program {
-    const EMPTY: Self = Self { nodes: [Node::Current; CAPACITY], length: 0 };
-
-    /// Reads an expression that was judged elsewhere: one with a mistake has no nodes.
-    pub const fn of(text: &str) -> Self {
-        match parse_constant(text) {
-            Ok(program) => program,
-            Err(_) => Self::EMPTY,
-        }
-    }
-
-    /// How many nodes there are.
-    pub const fn len(&self) -> usize {
-        self.length
-    }
-
-    /// Whether there are none.
-    pub const fn is_empty(&self) -> bool {
-        self.length == 0
-    }
-
-    /// The first `N` nodes.
-    pub const fn take<const N: usize>(&self) -> [Node; N] {
-        let mut nodes = [Node::Current; N];
-        let mut index = 0;
-        while index < N && index < CAPACITY {
-            nodes[index] = self.nodes[index];
-            index += 1;
-        }
-        nodes
-    }
-
-    /// The whole.
-    pub(super) const fn root(&self) -> Id {
-        #[expect(clippy::cast_possible_truncation, reason = "there is not that much room")]
-        let root = self.length.saturating_sub(1) as Id;
-        root
-    }
-
-    /// The nodes.
-    pub(super) const fn nodes(&self) -> &[Node] {
-        self.nodes.split_at(self.length).0
-    }
-}
 
 /// `?`, which is not constant.
 macro_rules! ok {
@@ -78,6 +23,7 @@ macro_rules! ok {
         }
     };
 }
+pub(super) use ok;
 
 /// Reads an expression.
 pub(super) const fn parse(text: &str) -> Result<Program, ExpressionError> {
@@ -104,11 +50,11 @@ const fn parse_within(text: &str, max_depth: usize) -> Result<Program, Expressio
 }
 
 /// A node, by its place.
-type Parsed = Result<Id, ExpressionError>;
+pub(super) type Parsed = Result<Id, ExpressionError>;
 
-struct Parser<'t> {
-    text: &'t [u8],
-    next: Token,
+pub(super) struct Parser<'t> {
+    pub(super) text: &'t [u8],
+    pub(super) next: Token,
     program: Program,
     depth: usize,
     max_depth: usize,
@@ -145,24 +91,24 @@ const DOT: u8 = 40;
 const NOT: u8 = 45;
 
 impl Parser<'_> {
-    const fn expected(&self, what: &'static str) -> ExpressionError {
+    pub(super) const fn expected(&self, what: &'static str) -> ExpressionError {
         ExpressionError::syntax(what, self.next.start)
     }
 
-    const fn advance(&mut self) -> Result<Token, ExpressionError> {
+    pub(super) const fn advance(&mut self) -> Result<Token, ExpressionError> {
         let token = self.next;
         self.next = ok!(self::token(self.text, token.end));
         Ok(token)
     }
 
-    const fn expect(&mut self, kind: Kind, what: &'static str) -> Result<Token, ExpressionError> {
+    pub(super) const fn expect(&mut self, kind: Kind, what: &'static str) -> Result<Token, ExpressionError> {
         if self.next.kind as u8 != kind as u8 {
             return Err(self.expected(what));
         }
         self.advance()
     }
 
-    const fn add(&mut self, node: Node) -> Parsed {
+    pub(super) const fn add(&mut self, node: Node) -> Parsed {
         let index = self.program.length;
         if index >= CAPACITY {
             return Err(self.expected("an expression of fewer parts"));
@@ -173,7 +119,7 @@ impl Parser<'_> {
         Ok(index as Id)
     }
 
-    const fn expression(&mut self, binding: u8) -> Parsed {
+    pub(super) const fn expression(&mut self, binding: u8) -> Parsed {
         if self.depth >= self.max_depth {
             return Err(self.expected("less nesting"));
         }
@@ -381,118 +327,10 @@ impl Parser<'_> {
             Err(_) => Err(ExpressionError::syntax("a number of 32 bits", start)),
         }
     }
-
-    const fn call(&mut self, name: Token) -> Parsed {
-        let text = self.text.split_at(name.end).0.split_at(name.start).1;
-        let Some(function) = Function::named(text) else {
-            let kind = ExpressionErrorKind::UnknownFunction;
-            return Err(ExpressionError::new(kind, "a function's name", name.start));
-        };
-        ok!(self.advance());
-        let (mut arguments, mut count) = ([NONE; MAX_ITEMS], 0);
-        while !matches!(self.next.kind, Kind::CloseParenthesis) {
-            let argument = ok!(self.argument());
-            ok!(self.keep(&mut arguments, count, argument));
-            count += 1;
-            if let Kind::Comma = self.next.kind {
-                ok!(self.advance());
-                if let Kind::CloseParenthesis = self.next.kind {
-                    return Err(self.expected("an argument"));
-                }
-            } else if !matches!(self.next.kind, Kind::CloseParenthesis) {
-                return Err(self.expected("`,` or `)`"));
-            }
-        }
-        ok!(self.advance());
-        if !function.takes(count) {
-            let kind = ExpressionErrorKind::InvalidArity;
-            return Err(ExpressionError::new(kind, "another number of arguments", name.start));
-        }
-        let first = ok!(self.items(&arguments, count));
-        self.add(Node::Call(function, first))
-    }
-
-    const fn argument(&mut self) -> Parsed {
-        if !matches!(self.next.kind, Kind::Ampersand) {
-            return self.expression(0);
-        }
-        ok!(self.advance());
-        let expression = ok!(self.expression(0));
-        self.add(Node::Reference(expression))
-    }
-
-    const fn keep(&self, ids: &mut [Id; MAX_ITEMS], at: usize, id: Id) -> Result<(), ExpressionError> {
-        if at >= MAX_ITEMS {
-            return Err(self.expected("fewer items"));
-        }
-        ids[at] = id;
-        Ok(())
-    }
-
-    /// Links values, and gives the first.
-    const fn items(&mut self, values: &[Id; MAX_ITEMS], mut count: usize) -> Parsed {
-        let mut first = NONE;
-        while count > 0 {
-            count -= 1;
-            first = ok!(self.add(Node::Item(values[count], first)));
-        }
-        Ok(first)
-    }
-
-    const fn list(&mut self) -> Parsed {
-        let (mut values, mut count) = ([NONE; MAX_ITEMS], 0);
-        loop {
-            let value = ok!(self.expression(0));
-            ok!(self.keep(&mut values, count, value));
-            count += 1;
-            match ok!(self.advance()).kind {
-                Kind::Comma => {}
-                Kind::CloseBracket => break,
-                _ => return Err(self.expected("`,` or `]` before this")),
-            }
-        }
-        let first = ok!(self.items(&values, count));
-        self.add(Node::List(first))
-    }
-
-    const fn map(&mut self) -> Parsed {
-        let (mut names, mut values, mut count) = ([NONE; MAX_ITEMS], [NONE; MAX_ITEMS], 0);
-        loop {
-            let name = ok!(self.name());
-            ok!(self.keep(&mut names, count, name));
-            ok!(self.expect(Kind::Colon, "`:`"));
-            let value = ok!(self.expression(0));
-            ok!(self.keep(&mut values, count, value));
-            count += 1;
-            match ok!(self.advance()).kind {
-                Kind::Comma => {}
-                Kind::CloseBrace => break,
-                _ => return Err(self.expected("`,` or `}` before this")),
-            }
-        }
-        let mut first = NONE;
-        while count > 0 {
-            count -= 1;
-            first = ok!(self.add(Node::Entry(names[count], values[count], first)));
-        }
-        self.add(Node::Map(first))
-    }
-
-    const fn name(&mut self) -> Parsed {
-        let token = ok!(self.advance());
-        match token.kind {
-            Kind::Name => self.add(Node::Field(span(token))),
-            Kind::Quoted => self.add(Node::Quoted(span(token))),
-            _ => Err(ExpressionError::syntax("a name", token.start)),
-        }
-    }
 }
 
-/// How many items a list, a map or a call may have.
-const MAX_ITEMS: usize = 32;
-
 #[expect(clippy::cast_possible_truncation, reason = "a longer text was refused")]
-const fn span(token: Token) -> Span {
+pub(super) const fn span(token: Token) -> Span {
     Span { start: token.start as u16, end: token.end as u16 }
 }
 

@@ -82,7 +82,7 @@ pub struct Pages<O, E> {
 
 enum Progress<O, E> {
     /// What the first page was to be asked for with.
-    First(Result<EncodedRequest, ClientError>),
+    First(Box<Result<EncodedRequest, ClientError>>),
     Ready(Vec<Change>),
     Running(Call<O, E>),
     Failed(ClientError),
@@ -93,7 +93,7 @@ impl<O, E> Pages<O, E> {
     pub(crate) fn new(source: Repeatable, first: Result<EncodedRequest, ClientError>) -> Self {
         let operation = source.operation();
         let cursor = operation.pagination.map(|pagination| Cursor::new(operation, pagination));
-        Self { source, cursor, changes: Vec::new(), progress: Progress::First(first) }
+        Self { source, cursor, changes: Vec::new(), progress: Progress::First(Box::new(first)) }
     }
 
     /// Asks for at most so many items a page, where the operation lets one ask for that. A service may give fewer.
@@ -133,7 +133,7 @@ impl<O, E> Pages<O, E> {
     /// A mistake made before stays one.
     fn restart(mut self, mut tokens: Vec<Change>) -> Self {
         match self.progress {
-            Progress::First(Ok(_)) => self.progress = Progress::Ready(tokens),
+            Progress::First(request) if request.is_ok() => self.progress = Progress::Ready(tokens),
             Progress::Ready(before) => {
                 if tokens.is_empty() {
                     tokens = before;
@@ -191,7 +191,7 @@ impl<O: Structure, E: ServiceError> Stream for Pages<O, E> {
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<O, E>>> {
         let mut call = match std::mem::replace(&mut self.progress, Progress::Done) {
-            Progress::First(request) => self.source.send(request),
+            Progress::First(request) => self.source.send(*request),
             Progress::Ready(tokens) => self.ask(&tokens),
             Progress::Running(call) => call,
             Progress::Failed(error) => {

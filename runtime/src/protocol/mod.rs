@@ -36,7 +36,7 @@ use std::fmt::Debug;
 
 use bytes::Bytes;
 use http::{
-    HeaderMap, Method, StatusCode,
+    HeaderMap, HeaderName, Method, StatusCode,
     header::{CONTENT_TYPE, ORIGIN},
     request,
 };
@@ -79,13 +79,16 @@ pub struct EncodedRequest {
     pub body: ByteStream,
     /// By which algorithm the body is to be summed up.
     pub(crate) checksum: Option<ChecksumAlgorithm>,
+    /// The headers that speak of checksums and that the caller did not ask for.
+    pub(crate) own_checksum_headers: Vec<HeaderName>,
 }
 
 impl EncodedRequest {
     /// A `POST` to `/`.
     pub fn new(headers: HeaderMap, body: impl Into<ByteStream>) -> Self {
         let (host_prefix, path, query) = (String::new(), String::from("/"), String::new());
-        Self { method: Method::POST, host_prefix, path, query, headers, body: body.into(), checksum: None }
+        let (body, own_checksum_headers) = (body.into(), Vec::new());
+        Self { method: Method::POST, host_prefix, path, query, headers, body, checksum: None, own_checksum_headers }
     }
 }
 

@@ -73,7 +73,7 @@ impl Authenticator {
             self.verifier.verify(&request, &lookup, self.clock.now())
         };
         let verified = verify(Payload::Bytes(body)).or_else(|error| match operation {
-            Some(operation) if operation.auth == Auth::SigV4UnsignedPayload => verify(Payload::Unsigned),
+            Some(operation) if may_be_unsigned(operation) => verify(Payload::Unsigned),
             _ => Err(error),
         });
         verified.map_err(|error| refused(&error))?;
@@ -113,6 +113,11 @@ impl Authenticator {
     fn lookup(&self, access_key_id: &str) -> Option<Credentials> {
         self.credentials.iter().find(|known| known.access_key_id() == access_key_id).cloned()
     }
+}
+
+/// Whether the signature may say nothing of the body. URLs of services with buckets never do.
+fn may_be_unsigned(operation: &Operation) -> bool {
+    operation.auth == Auth::SigV4UnsignedPayload || operation.service.bucket_label.is_some()
 }
 
 fn refused(error: &VerifyError) -> ClientError {

@@ -9,6 +9,7 @@
 //! | scope, day's key, string to sign, signature | `scope`, `key` |
 //! | a signed header block | `header` |
 //! | a signed query | `presign` |
+//! | a signed policy of a form | `form` |
 //! | the pieces of a body that flows | `chain` |
 //! | the server's side, over `claim` | `verify` |
 //! | the events of a body, one after the other | `event` |
@@ -18,6 +19,7 @@ mod chain;
 mod claim;
 mod error;
 mod event;
+mod form;
 mod header;
 mod hex;
 mod key;
@@ -31,6 +33,7 @@ mod verify_error;
 pub(crate) use self::{chain::SigningChain, verify::is_same};
 pub use self::{
     error::{SignError, SignErrorKind},
+    form::FormSigner,
     header::SignedHeaders,
     presign::SignedQuery,
     request::{Payload, SignableRequest, host_of},

@@ -151,7 +151,7 @@ fn signed_header_names(headers: &[Header<'_>]) -> Vec<u8> {
     names
 }
 
-fn credential(credentials: &Credentials, scope: &DatedScope<'_>) -> Vec<u8> {
+pub(super) fn credential(credentials: &Credentials, scope: &DatedScope<'_>) -> Vec<u8> {
     let mut credential = Vec::with_capacity(credentials.access_key_id().len() + 1 + scope.len());
     credential.extend_from_slice(credentials.access_key_id().as_bytes());
     credential.push(b'/');

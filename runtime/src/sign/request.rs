@@ -102,6 +102,11 @@ impl<'a> SignableRequest<'a> {
         self
     }
 
+    /// The same request, with something else said of its body.
+    pub(crate) fn payload(self, payload: Payload<'a>) -> Self {
+        Self { payload, ..self }
+    }
+
     pub(super) fn has_header(&self, name: &str) -> bool {
         self.values(name).next().is_some()
     }

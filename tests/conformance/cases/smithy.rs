@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use libtest_mimic::Failed;
 use serde_json::Value;
+use service_client::config::{BucketAddressing, Switch};
 
 use super::{Case, Exchange, ExpectedAnswer, ExpectedError, headers, params, required, status, text, texts};
 use crate::{
     body::{Body, Entries, Media},
-    client::Settings,
+    client::{Buckets, Settings},
     message::Message,
     report::Half,
     request::ExpectedRequest,
@@ -123,12 +124,26 @@ impl Model {
 /// What the case says of the client's configuration.
 fn settings(case: &Value) -> Settings {
     let given = &case["vendorParams"];
-    let scoped = &given["scopedConfig"]["client"]["region"];
-    let region = [scoped, &given["endpointParams"]["builtInParams"]["AWS::Region"]];
+    let scoped = &given["scopedConfig"]["client"];
+    let region = [&scoped["region"], &given["endpointParams"]["builtInParams"]["AWS::Region"]];
     Settings {
         url: case["given"]["host"].as_str().map(|host| format!("https://{host}")),
         region: region.into_iter().find_map(text),
+        buckets: scoped.is_object().then(|| buckets(&given["scopedConfig"])),
     }
+}
+
+/// What is said of the one operation goes before what is said of the client.
+fn buckets(given: &Value) -> Buckets {
+    let style = [&given["operation"]["s3"], &given["client"]["s3"]].map(|it| it["addressing_style"].as_str());
+    let addressing = match style.into_iter().flatten().next() {
+        Some("path") => BucketAddressing::Path,
+        Some("virtual") => BucketAddressing::VirtualHost,
+        _ => BucketAddressing::Auto,
+    };
+    let switch = |name| if given["client"]["s3"][name] == true { Switch::On } else { Switch::Off };
+    let (dual_stack, accelerate) = (switch("use_dualstack_endpoint"), switch("use_accelerate_endpoint"));
+    Buckets { addressing, dual_stack, accelerate }
 }
 
 fn short(id: &str) -> &str {

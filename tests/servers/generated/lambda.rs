@@ -2,10 +2,10 @@
 // model: ../models/lambda.json
 // operations: all
 // options: docs=none
-// digest: sha256:9b16b3b02d8b3d2e520a533a5166bb1ed73144bde7f5fc620e058061a54f6d3c
+// digest: sha256:1cd858c24472b2cfde986a6b98f3fd504b91b2b601ad261459fba3eef18c8154
 
-//! Lambda: `CreateFunction`, `DeleteFunction`, `GetFunction`, `Invoke`, `ListTags`, `TagResource`
-//! and `UntagResource`.
+//! Lambda: `CreateFunction`, `DeleteFunction`, `GetFunction`, `Invoke`, `InvokeWithResponseStream`,
+//! `ListTags`, `TagResource` and `UntagResource`.
 //!
 //! [`LambdaClient::new`] makes a client from a `Config`, and every operation is a method of it.
 //! [`LambdaClient::in_process`] makes one that calls an implementation of [`Lambda`], such as a
@@ -14,7 +14,8 @@
 use std::collections::BTreeMap;
 
 use service_client::{
-    Blob, ClientError, ResponseMetadata, ServiceError, Shape, service_client,
+    Blob, ClientError, EventStream, ResponseMetadata, ServiceError, Shape, UnknownMember,
+    service_client,
 };
 
 /// Lambda.
@@ -119,6 +120,34 @@ pub trait Lambda {
         &self,
         input: InvocationRequest,
     ) -> Result<InvocationResponse, LambdaError>;
+
+    /// Calls `InvokeWithResponseStream`.
+    ///
+    /// # Errors
+    ///
+    /// [`EC2AccessDeniedException`], [`EC2ThrottledException`], [`EC2UnexpectedException`],
+    /// [`EFSIOException`], [`EFSMountConnectivityException`], [`EFSMountFailureException`],
+    /// [`EFSMountTimeoutException`], [`ENILimitReachedException`],
+    /// [`InvalidParameterValueException`], [`InvalidRequestContentException`],
+    /// [`InvalidRuntimeException`], [`InvalidSecurityGroupIDException`],
+    /// [`InvalidSubnetIDException`], [`InvalidZipFileException`], [`KMSAccessDeniedException`],
+    /// [`KMSDisabledException`], [`KMSInvalidStateException`], [`KMSNotFoundException`],
+    /// [`NoPublishedVersionException`], [`RecursiveInvocationException`],
+    /// [`RequestTooLargeException`], [`ResourceConflictException`], [`ResourceNotFoundException`],
+    /// [`ResourceNotReadyException`], [`S3FilesMountConnectivityException`],
+    /// [`S3FilesMountFailureException`], [`S3FilesMountTimeoutException`],
+    /// [`SerializedRequestEntityTooLargeException`], [`ServiceException`],
+    /// [`ServiceQuotaExceededException`], [`SnapStartException`], [`SnapStartNotReadyException`],
+    /// [`SnapStartRegenerationFailureException`], [`SnapStartTimeoutException`],
+    /// [`SubnetIPAddressLimitReachedException`], [`TooManyRequestsException`],
+    /// [`UnsupportedMediaTypeException`], or [`LambdaError::Other`].
+    #[operation(
+        http = "POST /2021-11-15/functions/{FunctionName}/response-streaming-invocations"
+    )]
+    async fn invoke_with_response_stream(
+        &self,
+        input: InvokeWithResponseStreamRequest,
+    ) -> Result<InvokeWithResponseStreamResponse, LambdaError>;
 
     /// Calls `ListTags`.
     ///
@@ -445,6 +474,54 @@ pub struct InvocationResponse {
     pub response_metadata: ResponseMetadata,
 }
 
+/// What `InvokeWithResponseStream` takes.
+#[derive(Clone, PartialEq, Shape)]
+#[shape(rename_all = "PascalCase")]
+pub struct InvokeWithResponseStreamRequest {
+    /// The function name, of 1 to 256 characters.
+    #[shape(label, length(1..=256))]
+    pub function_name: String,
+    /// The invocation type.
+    #[shape(header = "X-Amz-Invocation-Type")]
+    pub invocation_type: Option<ResponseStreamingInvocationType>,
+    /// The log type.
+    #[shape(header = "X-Amz-Log-Type")]
+    pub log_type: Option<LogType>,
+    /// The client context.
+    #[shape(header = "X-Amz-Client-Context")]
+    pub client_context: Option<String>,
+    /// The qualifier, of 1 to 128 characters.
+    #[shape(query = "Qualifier", length(1..=128))]
+    pub qualifier: Option<String>,
+    /// The payload.
+    #[shape(payload, sensitive)]
+    pub payload: Option<Blob>,
+    /// The tenant id, of 1 to 256 characters.
+    #[shape(header = "X-Amz-Tenant-Id", length(1..=256))]
+    pub tenant_id: Option<String>,
+}
+
+/// What `InvokeWithResponseStream` answers.
+#[derive(Clone, PartialEq, Shape)]
+#[shape(rename_all = "PascalCase")]
+pub struct InvokeWithResponseStreamResponse {
+    /// The status code.
+    #[shape(response_code, default = 0)]
+    pub status_code: Option<i32>,
+    /// The executed version, of 1 to 1024 characters.
+    #[shape(header = "X-Amz-Executed-Version", length(1..=1024))]
+    pub executed_version: Option<String>,
+    /// The event stream.
+    #[shape(payload)]
+    pub event_stream: EventStream<InvokeWithResponseStreamResponseEvent, LambdaError>,
+    /// The response stream content type.
+    #[shape(header = "Content-Type")]
+    pub response_stream_content_type: Option<String>,
+    /// What is known of the response.
+    #[shape(response_metadata)]
+    pub response_metadata: ResponseMetadata,
+}
+
 /// What `ListTags` takes.
 #[derive(Clone, PartialEq, Shape)]
 #[shape(rename_all = "PascalCase")]
@@ -714,6 +791,39 @@ pub enum InvocationType {
     Unknown(String),
 }
 
+/// The structure `InvokeResponseStreamUpdate`.
+#[derive(Clone, PartialEq, Shape)]
+#[shape(rename_all = "PascalCase")]
+pub struct InvokeResponseStreamUpdate {
+    /// The payload.
+    #[shape(sensitive, event_payload)]
+    pub payload: Option<Blob>,
+}
+
+/// The structure `InvokeWithResponseStreamCompleteEvent`.
+#[derive(Clone, PartialEq, Shape)]
+#[shape(rename_all = "PascalCase")]
+pub struct InvokeWithResponseStreamCompleteEvent {
+    /// The error code.
+    pub error_code: Option<String>,
+    /// The error details.
+    pub error_details: Option<String>,
+    /// The log result.
+    pub log_result: Option<String>,
+}
+
+/// One of the members of `InvokeWithResponseStreamResponseEvent`.
+#[derive(Clone, PartialEq, Shape)]
+pub enum InvokeWithResponseStreamResponseEvent {
+    /// The payload chunk.
+    PayloadChunk(InvokeResponseStreamUpdate),
+    /// The invoke complete.
+    InvokeComplete(InvokeWithResponseStreamCompleteEvent),
+    /// A member that is not listed here.
+    #[shape(unknown)]
+    Unknown(UnknownMember),
+}
+
 /// The structure `LambdaManagedInstancesCapacityProviderConfig`.
 #[derive(Clone, PartialEq, Shape)]
 #[shape(rename_all = "PascalCase")]
@@ -894,6 +1004,18 @@ pub enum PackageType {
     Zip,
     /// The value `Image`.
     Image,
+    /// A value that is not listed here.
+    #[shape(unknown)]
+    Unknown(String),
+}
+
+/// One of the values of `ResponseStreamingInvocationType`.
+#[derive(Clone, PartialEq, Shape)]
+pub enum ResponseStreamingInvocationType {
+    /// The value `RequestResponse`.
+    RequestResponse,
+    /// The value `DryRun`.
+    DryRun,
     /// A value that is not listed here.
     #[shape(unknown)]
     Unknown(String),

@@ -2,10 +2,10 @@
 // model: ../models/sqs.json
 // operations: all
 // options: docs=none
-// digest: sha256:ffb40fc53dc75fb165db1fe4e6d08a3965811d393279cbeb15788c8e4168d601
+// digest: sha256:da7afa350d9885863b1fa576edeb381307eea311db17fc71278ff7891298f0df
 
-//! SQS: `CreateQueue`, `DeleteMessage`, `DeleteQueue`, `GetQueueUrl`, `ReceiveMessage` and
-//! `SendMessage`.
+//! SQS: `CreateQueue`, `DeleteMessage`, `DeleteQueue`, `GetQueueUrl`, `ListQueues`,
+//! `ReceiveMessage` and `SendMessage`.
 //!
 //! [`SqsClient::new`] makes a client from a `Config`, and every operation is a method of it.
 //! [`SqsClient::in_process`] makes one that calls an implementation of [`Sqs`], such as a fake.
@@ -72,6 +72,24 @@ pub trait Sqs {
         &self,
         input: GetQueueUrlRequest,
     ) -> Result<GetQueueUrlResult, SqsError>;
+
+    /// Calls `ListQueues`.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidAddress`], [`InvalidSecurity`], [`RequestThrottled`], [`UnsupportedOperation`], or
+    /// [`SqsError::Other`].
+    #[operation(
+        paginated(
+            input_token = "NextToken",
+            output_token = "NextToken",
+            page_size = "MaxResults"
+        )
+    )]
+    async fn list_queues(
+        &self,
+        input: ListQueuesRequest,
+    ) -> Result<ListQueuesResult, SqsError>;
 
     /// Calls `ReceiveMessage`.
     ///
@@ -159,6 +177,32 @@ pub struct GetQueueUrlRequest {
 pub struct GetQueueUrlResult {
     /// The queue url.
     pub queue_url: Option<String>,
+    /// What is known of the response.
+    #[shape(response_metadata)]
+    pub response_metadata: ResponseMetadata,
+}
+
+/// What `ListQueues` takes.
+#[derive(Clone, PartialEq, Shape)]
+#[shape(rename_all = "PascalCase")]
+pub struct ListQueuesRequest {
+    /// The queue name prefix.
+    pub queue_name_prefix: Option<String>,
+    /// The next token.
+    pub next_token: Option<String>,
+    /// The max results.
+    pub max_results: Option<i32>,
+}
+
+/// What `ListQueues` answers.
+#[derive(Clone, PartialEq, Shape)]
+#[shape(rename_all = "PascalCase")]
+pub struct ListQueuesResult {
+    /// The queue urls.
+    #[shape(page_items)]
+    pub queue_urls: Option<Vec<String>>,
+    /// The next token.
+    pub next_token: Option<String>,
     /// What is known of the response.
     #[shape(response_metadata)]
     pub response_metadata: ResponseMetadata,

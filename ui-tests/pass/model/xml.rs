@@ -14,6 +14,13 @@ trait Archive {
     ) -> Result<(), ClientError>;
     #[operation(http = "GET /scans/{Id}")]
     async fn get_scan(&self, #[shape(label)] id: &str) -> Result<Scan, ClientError>;
+    // The model has one more algorithm, which nobody here knows.
+    #[operation(http = "GET /copies/{Id}", checksum(mode = "Mode", response = ["CRC32", "SHA256"]))]
+    async fn get_copy(
+        &self,
+        #[shape(label)] id: &str,
+        #[shape(header = "x-mode")] mode: Option<&str>,
+    ) -> Result<(), ClientError>;
     #[operation(http = "PUT /labels")]
     async fn put_labels(&self, input: Labels) -> Result<(), ClientError>;
     #[operation(http = "GET /place", unwrapped)]

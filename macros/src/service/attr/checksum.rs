@@ -28,7 +28,9 @@ const CHECKSUM: Grammar = Grammar {
     elsewhere: &[],
 };
 
-const ALGORITHMS: [&str; 6] = ["CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256", "MD5"];
+/// Those that there are.
+pub(in crate::service) const ALGORITHMS: [&str; 6] =
+    ["CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256", "MD5"];
 
 impl Checksum {
     pub(super) fn read(argument: &Argument, errors: &Errors) -> Option<Self> {

@@ -13,6 +13,8 @@ mod waiter;
 use proc_macro2::TokenStream;
 use syn::{Attribute, Ident, LitStr, Path};
 
+#[cfg(feature = "model")]
+pub(super) use self::checksum::ALGORITHMS;
 pub(super) use self::{
     acceptor::{Acceptor, Comparator, Matcher, Place},
     auth::{Auth, Signing},

@@ -152,7 +152,7 @@ impl Pair<'_> {
     fn check_checksum(&self) {
         let arguments = &self.declared.arguments;
         let (required, given) = (&arguments.checksum_required, &arguments.checksum);
-        let Some(expected) = self.checksum() else {
+        let Some(expected) = Checksums::of(self.model) else {
             self.report_superfluous(given);
             return self.check_checksum_required();
         };
@@ -173,17 +173,6 @@ impl Pair<'_> {
         } else if !given.is_given() {
             self.report_missing("checksum_required", "checksum_required");
         }
-    }
-
-    /// The model's `checksum(…)`.
-    fn checksum(&self) -> Option<Checksums<'_>> {
-        let model = self.model.checksum.as_ref()?;
-        Some(Checksums {
-            algorithm: model.algorithm_member.as_deref(),
-            is_required: self.model.is_checksum_required,
-            mode: model.validation_mode_member.as_deref(),
-            response: &model.response_algorithms,
-        })
     }
 
     fn check_unwrapped(&self) {

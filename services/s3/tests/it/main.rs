@@ -1,0 +1,7 @@
+//! The client against an S3 in memory, in process and over a socket with verified signatures, and against answers that only
+//! S3 gives.
+
+mod answers;
+mod memory;
+mod objects;
+mod uploads;
