@@ -91,7 +91,7 @@ fn read_item(body: &Bytes, item: ReadItem<'_>) -> Result<(), DecodeError> {
     let member: ReadMember<'_> = &mut |index, reader| match index {
         0 => item(reader),
         _ => {
-            is_there = reader.map_or(Ok(false), |reader| reader.boolean())?;
+            is_there = reader.map_or(Ok(false), Reader::boolean)?;
             Ok(())
         }
     };

@@ -1,4 +1,4 @@
-//! The published JMESPath suite: each expression read, and what it finds in its value, errors included.
+//! The published `JMESPath` suite: each expression read, and what it finds in its value, errors included.
 
 use std::process::ExitCode;
 

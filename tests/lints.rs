@@ -76,7 +76,7 @@ pub mod public {
     }
 
     /// What is scanned.
-    #[derive(Clone, PartialEq, Shape)]
+    #[derive(Clone, PartialEq, Eq, Shape)]
     #[shape(rename_all = "PascalCase")]
     pub struct ScanInput {
         /// Its title.

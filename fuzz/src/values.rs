@@ -71,10 +71,11 @@ impl Reader for Any<'_, '_> {
         Ok(self.get(Unstructured::arbitrary::<i128>)?.to_string().parse()?)
     }
 
+    /// Without an exponent: in a format that has decimals of its own, the same number may be written with and without one.
     fn big_decimal(&mut self) -> Read<BigDecimal> {
-        let (whole, exponent) =
-            (self.get(Unstructured::arbitrary::<i64>)?, self.get(Unstructured::arbitrary::<i8>)?);
-        Ok(format!("{whole}e{exponent}").parse()?)
+        let (whole, fraction) =
+            (self.get(Unstructured::arbitrary::<i32>)?, self.get(Unstructured::arbitrary::<u16>)?);
+        Ok(format!("{whole}.{fraction}").parse()?)
     }
 
     fn document(&mut self) -> Read<Document> {

@@ -129,9 +129,9 @@ mod declare;
 pub mod endpoint;
 mod error;
 pub mod event_stream;
-pub mod jmespath;
 #[cfg(feature = "compression")]
 mod gzip;
+pub mod jmespath;
 mod operation;
 pub mod paginate;
 mod percent;

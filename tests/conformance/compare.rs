@@ -151,7 +151,7 @@ impl Comparison {
                 self.differences.push(format!("{}.{}: a member that is not known", self.path, actual.name));
             }
             (Some(actual), Some(expected)) => {
-                self.check(expected["name"] == *actual.name, expected, &actual.name)
+                self.check(expected["name"] == *actual.name, expected, &actual.name);
             }
         }
     }

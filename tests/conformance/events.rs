@@ -102,7 +102,7 @@ pub(crate) fn said(events: &dyn Events) -> Result<Vec<Said>, String> {
         let mut cx = Context::from_waker(Waker::noop());
         match source.poll_message(&mut cx, &Plain) {
             Poll::Ready(None) => return Ok(said),
-            Poll::Ready(Some(message)) => said.push(Said::new(message.map_err(|error| error.to_string())?)),
+            Poll::Ready(Some(message)) => said.push(Said::new(&message.map_err(|error| error.to_string())?)),
             Poll::Pending => return Err("events that have to be waited for".to_owned()),
         }
     }
@@ -121,7 +121,7 @@ pub(crate) struct Said {
 }
 
 impl Said {
-    fn new(message: EventMessage) -> Self {
+    fn new(message: &EventMessage) -> Self {
         let text = |name| message.text(name).map(str::to_owned);
         let members = message.headers.iter().filter(|header| !header.name.starts_with(':'));
         let payload = match message.text(":content-type") {

@@ -7,7 +7,10 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use bytes::Bytes;
 use libtest_mimic::{Failed, Trial};
 use serde_json::{Value, json};
-use service_client::{BigDecimal, BigInteger, Blob, Document, Shape, Structure, Timestamp, UnknownMember};
+use service_client::{
+    BigDecimal, BigInteger, Blob, ByteStream, Document, EventStream, Shape, Structure, Timestamp,
+    UnknownMember, event_stream::EventMessage,
+};
 use service_client_tests::suites::same;
 
 use crate::{
@@ -70,6 +73,33 @@ struct Strict {
     left_out: Option<String>,
 }
 
+/// Bytes that flow.
+#[derive(Clone, PartialEq, Shape)]
+struct Flowing {
+    bytes: ByteStream,
+}
+
+/// Events that flow.
+#[derive(Clone, PartialEq, Shape)]
+struct Speaking {
+    events: EventStream<Spoken>,
+}
+
+#[derive(Clone, PartialEq, Shape)]
+#[shape(rename_all = "lowercase")]
+enum Spoken {
+    Words(Words),
+    #[shape(unknown)]
+    Unknown(UnknownMember),
+}
+
+#[derive(Clone, PartialEq, Shape)]
+struct Words {
+    #[shape(event_header)]
+    tone: Option<String>,
+    text: Option<String>,
+}
+
 /// The trials.
 pub(crate) fn trials() -> Vec<Trial> {
     let trial = |name: &str, check: fn() -> Result<(), Failed>| Trial::test(format!("runner:{name}"), check);
@@ -82,6 +112,9 @@ pub(crate) fn trials() -> Vec<Trial> {
         trial("bodies_are_compared_by_their_media", bodies_are_compared_by_their_media),
         trial("forms_are_compared_parameter_by_parameter", forms_are_compared_parameter_by_parameter),
         trial("xml_is_compared_as_a_tree", xml_is_compared_as_a_tree),
+        trial("events_are_compared_one_by_one", events_are_compared_one_by_one),
+        trial("bytes_that_flow_are_compared_as_a_whole", bytes_that_flow_are_compared_as_a_whole),
+        trial("frames_are_compared_one_by_one", frames_are_compared_one_by_one),
         trial("a_request_id_may_be_any_but_must_be_there", a_request_id_may_be_any_but_must_be_there),
         trial("cbor_is_compared_by_what_it_says", cbor_is_compared_by_what_it_says),
         trial("each_part_of_a_request_is_compared", each_part_of_a_request_is_compared),
@@ -246,7 +279,7 @@ fn xml_is_compared_as_a_tree() -> Result<(), Failed> {
         ("urn:a", "urn:b"),
         ("xmlns:p", "xmlns:q"),
         (r#"p:y="2""#, r#"y="2""#),
-        (r#"x='1'"#, ""),
+        ("x='1'", ""),
         ("<empty/>", ""),
         ("<empty/>", "<empty/><empty/>"),
         ("<empty/>", "<empty> </empty>"),
@@ -260,6 +293,75 @@ fn xml_is_compared_as_a_tree() -> Result<(), Failed> {
     ] {
         let other = equal.replace(part, other);
         same(&other, &(other != equal && body.difference(other.as_bytes()).is_some()), &true)?;
+    }
+    Ok(())
+}
+
+/// An event of a case: its parameters, and its frame.
+fn event(params: &Value, message: &EventMessage) -> Result<Value, Failed> {
+    Ok(json!({"params": params, "bytes": STANDARD.encode(message.encode()?)}))
+}
+
+fn said(name: &'static str, header: &'static str, payload: &'static str) -> EventMessage {
+    EventMessage::new(payload)
+        .with_header(":message-type", "event")
+        .with_header(":event-type", name)
+        .with_header(":content-type", "application/json")
+        .with_header("tone", header)
+}
+
+fn events_are_compared_one_by_one() -> Result<(), Failed> {
+    let params = json!({"words": {"tone": "high", "text": "a"}});
+    let given = json!({"events": [event(&params, &said("words", "high", r#"{"text":"a"}"#))?]});
+    let compare = |events: &Value| Ok::<_, Failed>(differences(&read::<Speaking>(&given)?, events).len());
+    same("the differences of the same", &compare(&given)?, &0)?;
+    for other in [
+        json!([]),
+        json!([given["events"][0], given["events"][0]]),
+        json!([{"params": {"words": {"tone": "low", "text": "a"}}}]),
+        json!([{"params": {"words": {"tone": "high", "text": "b"}}}]),
+        json!([{"params": {"words": {"tone": "high"}}}]),
+        json!([{"params": {"words": {"text": "a"}}}]),
+        json!([{"params": {"other": {"tone": "high", "text": "a"}}}]),
+    ] {
+        same(&format!("the differences of {other}"), &compare(&json!({ "events": other }))?, &1)?;
+    }
+    Ok(())
+}
+
+fn bytes_that_flow_are_compared_as_a_whole() -> Result<(), Failed> {
+    for (given, expected, count) in
+        [("x", json!("x"), 0), ("x", json!("y"), 1), ("", Value::Null, 0), ("x", Value::Null, 1)]
+    {
+        let value: Flowing = read(&json!({ "bytes": given }))?;
+        let found = differences(&value, &json!({ "bytes": expected }));
+        same(&format!("the differences of {given:?} and {expected}"), &found.len(), &count)?;
+    }
+    Ok(())
+}
+
+fn frames_are_compared_one_by_one() -> Result<(), Failed> {
+    let frame = |name, header, payload| event(&Value::Null, &said(name, header, payload));
+    let one = frame("words", "high", r#"{"a":1,"b":2}"#)?;
+    let body = Body::of_events(&json!([one]))?;
+    let other = |event: Value| Ok::<_, Failed>(Body::of_events(&json!([event]))?.bytes());
+    let equal = other(frame("words", "high", r#"{"b":2,"a":1}"#)?)?;
+    same("the same frame", &body.difference(&equal), &None)?;
+    let signed = |inner: Bytes| {
+        let envelope = EventMessage::new(inner).with_header(":chunk-signature", Bytes::from("signature"));
+        envelope.encode()
+    };
+    let signed = [signed(equal.clone())?, signed(Bytes::new())?].concat();
+    same("the same frame in an envelope", &body.difference(&signed), &None)?;
+    for other in [
+        other(frame("other", "high", r#"{"a":1,"b":2}"#)?)?,
+        other(frame("words", "low", r#"{"a":1,"b":2}"#)?)?,
+        other(frame("words", "high", r#"{"a":1}"#)?)?,
+        [equal.clone(), equal.clone()].concat().into(),
+        equal.slice(1..),
+        Bytes::new(),
+    ] {
+        same("another body", &body.difference(&other).is_some(), &true)?;
     }
     Ok(())
 }

@@ -63,9 +63,8 @@ impl Scripted {
             outcome.differences.extend(differences(input, expected));
         }
         let answer = match &self.0.answer {
-            None => return Err(nothing_to_say().into()),
+            None | Some(ExpectedAnswer::Failure(_)) => return Err(nothing_to_say().into()),
             Some(ExpectedAnswer::Output(params)) => O::read(&mut Node(params)).map(Ok),
-            Some(ExpectedAnswer::Failure(_)) => return Err(nothing_to_say().into()),
             Some(ExpectedAnswer::Error(error)) => exception(error.shape.as_deref(), &error.params).map(Err),
         };
         answer.unwrap_or_else(|error| {

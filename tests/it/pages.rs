@@ -9,7 +9,7 @@ use std::{
 
 use futures_core::Stream;
 use service_client::{
-    Blob, Call, ClientError, ClientErrorKind, Config, Document, Pages, ServiceError as _, Shape, Transport,
+    Blob, ClientError, ClientErrorKind, Config, Document, Pages, ServiceError as _, Shape, Transport,
     TransportError, UnknownMember, service_client,
     transport::{Request, Response},
 };
@@ -72,6 +72,7 @@ struct Shelf {
 #[shape(rename_all = "PascalCase")]
 struct Versions {
     #[shape(page_items)]
+    #[expect(clippy::struct_field_names, reason = "they are the ones of the list")]
     versions: BTreeMap<String, i64>,
     next_key: Option<String>,
     next_version: Option<i64>,
@@ -414,5 +415,6 @@ fn the_client_knows_what_comes_in_pages() {
     assert!(["ListBooks", "list_books", "ListVersions", "ScanCards", "scan"].into_iter().all(paged));
     assert!(!["CountBooks", "count_books", "Scan", ""].into_iter().any(paged));
     // A call without pages can be written down without saying so.
-    let _: Call<(), ClientError> = client.count_books();
+    let call: service_client::Call<(), ClientError> = client.count_books();
+    drop(call);
 }

@@ -71,7 +71,7 @@ async fn check_pages(client: &Ec2Client) -> Result<(), Failed> {
 /// This service models no errors: what it says is the code of another one.
 async fn check_failures(client: &Ec2Client, gone: DescribeVpcsRequest) -> Result<(), Failed> {
     let wait = client.wait_until_vpc_exists(gone.clone()).min_delay(Duration::from_millis(10));
-    match wait.max_wait(Duration::from_millis(100)).await {
+    match wait.max_wait(Duration::from_secs(3)).await {
         Err(error) => {
             ensure(error.kind() == WaiterErrorKind::TimedOut, "it does not come back")?;
             ensure(error.attempts() > 1, "and that was asked more than once")?;

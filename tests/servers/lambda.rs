@@ -73,7 +73,9 @@ async fn check_response_stream(client: &LambdaClient) -> Result<(), Failed> {
             InvokeWithResponseStreamResponseEvent::InvokeComplete(complete) => {
                 is_complete = complete.error_code.is_none();
             }
-            other => return Err(format!("an event that nobody knows: {other:?}").into()),
+            other @ InvokeWithResponseStreamResponseEvent::Unknown(_) => {
+                return Err(format!("an event that nobody knows: {other:?}").into());
+            }
         }
     }
     ensure(is_complete, "the last event says that it is over, and did not fail")?;

@@ -17,6 +17,8 @@ mod kinesis;
 mod kms;
 mod lambda;
 mod ministack;
+mod moto;
+mod process;
 mod refusal;
 mod route53;
 mod s3;
@@ -31,11 +33,13 @@ use std::{env, process::ExitCode, sync::Arc};
 use libtest_mimic::{Arguments, Failed, Trial};
 use tokio::runtime;
 
-use crate::{ministack::Ministack, venv::Unavailable};
+use crate::{ministack::Ministack, moto::Moto, venv::Unavailable};
 
-type Check = fn(&Ministack) -> Result<(), Failed>;
+type Check<S> = fn(&S) -> Result<(), Failed>;
 
-const CHECKS: &[(&str, Check)] = &[
+const MOTO: &[(&str, Check<Moto>)] = &[("moto::iam", |server| wait(iam::check_pages(&server.config())))];
+
+const MINISTACK: &[(&str, Check<Ministack>)] = &[
     ("ministack::cloudwatch", |server| wait(cloudwatch::check(server))),
     ("ministack::cloudwatch_logs", |server| wait(cloudwatch_logs::check(server))),
     ("ministack::dynamodb", |server| wait(dynamodb::check(server))),
@@ -55,25 +59,38 @@ const CHECKS: &[(&str, Check)] = &[
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let server = if is_needed(&arguments) { Ministack::start().map(Arc::new) } else { not_needed() };
-    let trials = CHECKS.iter().map(|(name, check)| trial(name, *check, &server)).collect();
-    if let Err(Unavailable::Ignorable(reason)) = &server {
-        eprintln!("ministack: ignored: {reason}");
-    }
+    let mut trials = trials(&arguments, MINISTACK, Ministack::start);
+    trials.extend(self::trials(&arguments, MOTO, Moto::start));
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
-/// Not for a list, and not where other tests are asked for by name.
-fn is_needed(arguments: &Arguments) -> bool {
-    let is_chosen = |name: &str| arguments.filter.as_deref().is_none_or(|filter| name.contains(filter));
-    !arguments.list && CHECKS.iter().any(|(name, _)| is_chosen(name))
+fn trials<S: Send + Sync + 'static>(
+    arguments: &Arguments,
+    checks: &[(&str, Check<S>)],
+    start: fn() -> Result<S, Unavailable>,
+) -> Vec<Trial> {
+    let server = if is_needed(arguments, checks) { start().map(Arc::new) } else { not_needed() };
+    if let Err(Unavailable::Ignorable(reason)) = &server {
+        eprintln!("ignored: {reason}");
+    }
+    checks.iter().map(|(name, check)| trial(name, *check, &server)).collect()
 }
 
-fn not_needed() -> Result<Arc<Ministack>, Unavailable> {
+/// Not for a list, and not where other tests are asked for by name.
+fn is_needed<S>(arguments: &Arguments, checks: &[(&str, Check<S>)]) -> bool {
+    let is_chosen = |name: &str| arguments.filter.as_deref().is_none_or(|filter| name.contains(filter));
+    !arguments.list && checks.iter().any(|(name, _)| is_chosen(name))
+}
+
+fn not_needed<S>() -> Result<Arc<S>, Unavailable> {
     Err(Unavailable::Broken("it was not started".to_owned()))
 }
 
-fn trial(name: &str, check: Check, server: &Result<Arc<Ministack>, Unavailable>) -> Trial {
+fn trial<S: Send + Sync + 'static>(
+    name: &str,
+    check: Check<S>,
+    server: &Result<Arc<S>, Unavailable>,
+) -> Trial {
     match server {
         Ok(server) => {
             let server = Arc::clone(server);

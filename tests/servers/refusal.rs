@@ -51,6 +51,7 @@ async fn check_others(config: &Config) -> Result<(), Failed> {
 fn refused<T, E: ServiceError>(result: &Result<T, E>) -> Result<(), Failed> {
     let Err(error) = result else { return Err("a wrong secret must be refused".into()) };
     let code = error.code().unwrap_or_default();
-    let is_refusal = matches!(code, "InvalidSignatureException" | "SignatureDoesNotMatch");
+    // EC2 has a word of its own for it.
+    let is_refusal = matches!(code, "InvalidSignatureException" | "SignatureDoesNotMatch" | "AuthFailure");
     ensure(is_refusal, &format!("refused for another reason: {error}"))
 }

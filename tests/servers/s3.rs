@@ -2,6 +2,7 @@
 //! 200 MB is uploaded in parts; then all of it is deleted.
 
 use std::{
+    fmt::Write as _,
     io,
     net::SocketAddr,
     pin::Pin,
@@ -13,10 +14,10 @@ use bytes::Bytes;
 use libtest_mimic::Failed;
 use service_client::{ByteStream, PresignedRequest, ServiceError as _};
 use service_client_s3::{
-    BucketVersioningStatus, CreateBucketRequest, CreateMultipartUploadRequest, DeleteBucketRequest,
-    DeleteObjectsRequest, GetObjectRequest, HeadBucketRequest, HeadObjectRequest, ListObjectVersionsRequest,
-    ListObjectsV2Request, ObjectIdentifier, PutBucketVersioningRequest, PutObjectRequest, S3Client, S3Error,
-    VersioningConfiguration, {AbortMultipartUploadRequest, Delete},
+    AbortMultipartUploadRequest, BucketVersioningStatus, CreateBucketRequest, CreateMultipartUploadRequest,
+    Delete, DeleteBucketRequest, DeleteObjectsRequest, GetObjectRequest, HeadBucketRequest,
+    HeadObjectRequest, ListObjectVersionsRequest, ListObjectsV2Request, ObjectIdentifier,
+    PutBucketVersioningRequest, PutObjectRequest, S3Client, S3Error, VersioningConfiguration,
 };
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
@@ -27,8 +28,16 @@ use crate::{ensure, ministack::Ministack};
 
 const BUCKET: &str = "letters";
 /// Whatever else a path would make of them, these are names.
-const KEYS: [&str; 8] =
-    ["a b", "a+b", "a//b", "a/../b", "dots.in.name", "e\u{301}\u{e9}/\u{65e5}\u{672c}", "per%20cent", "~tilde'(1)*!"];
+const KEYS: [&str; 8] = [
+    "a b",
+    "a+b",
+    "a//b",
+    "a/../b",
+    "dots.in.name",
+    "e\u{301}\u{e9}/\u{65e5}\u{672c}",
+    "per%20cent",
+    "~tilde'(1)*!",
+];
 
 pub(crate) async fn check(server: &Ministack) -> Result<(), Failed> {
     let client = S3Client::new(&server.config());
@@ -97,29 +106,30 @@ async fn check_failures(client: &S3Client) -> Result<(), Failed> {
 }
 
 async fn check_presigned(client: &S3Client, address: SocketAddr) -> Result<(), Failed> {
-    let minute = Duration::from_secs(60);
+    let minute = Duration::from_mins(1);
     let upload = client.put_object(put("signed +\u{e9}", "")).presign(minute).await?;
-    let answer = plain(address, upload, "from a browser").await?;
+    let answer = plain(address, &upload, "from a browser").await?;
     ensure(answer.starts_with("HTTP/1.1 200"), &format!("a presigned PUT takes any content: {answer}"))?;
     let download = client.get_object(get("signed +\u{e9}")).presign(minute).await?;
     ensure(download.headers.is_empty(), "a browser sends no headers of ours")?;
-    let answer = plain(address, download.clone(), "").await?;
+    let answer = plain(address, &download, "").await?;
     ensure(answer.ends_with("\r\n\r\nfrom a browser"), &format!("a presigned GET gets it: {answer}"))?;
     let mut wrong = download;
     wrong.url.pop();
-    let answer = plain(address, wrong, "").await?;
+    let answer = plain(address, &wrong, "").await?;
     ensure(answer.starts_with("HTTP/1.1 403"), &format!("another signature gets nothing: {answer}"))
 }
 
 /// Sends a presigned request as somebody does who knows nothing of us.
-async fn plain(address: SocketAddr, request: PresignedRequest, body: &str) -> Result<String, Failed> {
+async fn plain(address: SocketAddr, request: &PresignedRequest, body: &str) -> Result<String, Failed> {
     let (_, target) = request.url.split_once(&address.to_string()).ok_or("a URL of the server")?;
-    let mut head = format!("{} {target} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n", request.method);
+    let mut head =
+        format!("{} {target} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n", request.method);
     for (name, value) in &request.headers {
-        head.push_str(&format!("{name}: {}\r\n", value.to_str()?));
+        write!(head, "{name}: {}\r\n", value.to_str()?)?;
     }
     if !body.is_empty() {
-        head.push_str(&format!("content-length: {}\r\n", body.len()));
+        write!(head, "content-length: {}\r\n", body.len())?;
     }
     let mut stream = TcpStream::connect(address).await?;
     stream.write_all(format!("{head}\r\n{body}").as_bytes()).await?;

@@ -14,21 +14,20 @@ use crate::{
 };
 
 const ROLE: &str = "auditor";
-const SESSION: &str = "night shift";
+const SESSION: &str = "night-shift";
 
 pub(crate) async fn check(server: &Ministack) -> Result<(), Failed> {
     let config = server.config();
     let iam = IamClient::new(&config);
     let created = iam.create_role(CreateRoleRequest::new(ROLE, TRUST)).await?;
     let client = StsClient::new(&config);
-    let session = SESSION.replace(' ', "-");
-    let assume = AssumeRoleRequest::new(&*created.role.arn, &*session)
+    let assume = AssumeRoleRequest::new(&*created.role.arn, SESSION)
         .duration_seconds(900)
         .tags([Tag::new("cost centre", "a/b & é"), Tag::new("empty", "")]);
 
     let assumed = client.assume_role(assume.clone()).await?;
     let user = assumed.assumed_role_user.ok_or("a user is in the answer")?;
-    ensure(user.arn.ends_with(&format!("assumed-role/{ROLE}/{session}")), "it is the session's")?;
+    ensure(user.arn.ends_with(&format!("assumed-role/{ROLE}/{SESSION}")), "it is the session's")?;
     let key = assumed.credentials.ok_or("a key is in the answer")?;
     ensure(!format!("{key:?}").contains(&key.secret_access_key), "what is secret is not shown")?;
 

@@ -5,18 +5,18 @@ use std::collections::BTreeMap;
 use service_client::{ClientError, Shape, service_client};
 
 #[service_client(protocol = "awsJson1_0", target_prefix = "Entities", signing = "none")]
-pub trait Entities {
+pub(crate) trait Entities {
     async fn get_entity(&self, input: GetEntityRequest) -> Result<GetEntityResponse, ClientError>;
 }
 
 #[derive(Clone, PartialEq, Shape)]
-pub struct GetEntityRequest {
+pub(crate) struct GetEntityRequest {
     pub name: String,
 }
 
 #[derive(Clone, PartialEq, Shape)]
 #[shape(rename_all = "camelCase")]
-pub struct GetEntityResponse {
+pub(crate) struct GetEntityResponse {
     pub primitives: Option<EntityPrimitives>,
     pub lists: Option<EntityLists>,
     pub two_dimensional_lists: Option<TwoDimensionalEntityLists>,
@@ -28,7 +28,7 @@ pub struct GetEntityResponse {
 
 #[derive(Clone, PartialEq, Shape)]
 #[shape(rename_all = "camelCase")]
-pub struct EntityPrimitives {
+pub(crate) struct EntityPrimitives {
     pub boolean: Option<bool>,
     pub string: Option<String>,
     pub byte: Option<i8>,
@@ -43,7 +43,7 @@ pub struct EntityPrimitives {
 
 #[derive(Clone, PartialEq, Shape)]
 #[shape(rename_all = "camelCase")]
-pub struct EntityLists {
+pub(crate) struct EntityLists {
     pub booleans: Option<Vec<bool>>,
     pub strings: Option<Vec<String>>,
     pub shorts: Option<Vec<i16>>,
@@ -58,13 +58,13 @@ pub struct EntityLists {
 
 #[derive(Clone, PartialEq, Shape)]
 #[shape(rename_all = "camelCase")]
-pub struct TwoDimensionalEntityLists {
+pub(crate) struct TwoDimensionalEntityLists {
     pub booleans_list: Option<Vec<Vec<bool>>>,
 }
 
 #[derive(Clone, PartialEq, Shape)]
 #[shape(rename_all = "camelCase")]
-pub struct EntityMaps {
+pub(crate) struct EntityMaps {
     pub booleans: Option<BTreeMap<String, bool>>,
     pub strings: Option<BTreeMap<String, String>>,
     pub integers: Option<BTreeMap<String, i32>>,
@@ -75,7 +75,7 @@ pub struct EntityMaps {
 
 #[derive(Clone, PartialEq, Shape)]
 #[shape(rename_all = "camelCase")]
-pub struct Struct {
+pub(crate) struct Struct {
     pub primitives: Option<EntityPrimitives>,
     pub strings: Option<Vec<String>>,
     pub integer: Option<i32>,
@@ -86,13 +86,14 @@ pub struct Struct {
 
 #[derive(Clone, PartialEq, Shape)]
 #[shape(rename_all = "camelCase")]
-pub struct SubStruct {
+pub(crate) struct SubStruct {
     pub sub_struct_primitives: Option<EntityPrimitives>,
 }
 
+#[expect(clippy::struct_field_names, reason = "these are the suite's")]
 #[derive(Clone, PartialEq, Shape)]
 #[shape(rename_all = "camelCase")]
-pub struct Values {
+pub(crate) struct Values {
     pub value_one: Option<String>,
     pub value_two: Option<String>,
     pub value_three: Option<String>,
@@ -100,7 +101,7 @@ pub struct Values {
 
 #[derive(Clone, PartialEq, Eq, Shape)]
 #[shape(rename_all = "lowercase")]
-pub enum Enum {
+pub(crate) enum Enum {
     One,
     Two,
     #[shape(unknown)]
@@ -108,7 +109,7 @@ pub enum Enum {
 }
 
 #[derive(Clone, PartialEq, Eq, Shape)]
-pub enum IntEnum {
+pub(crate) enum IntEnum {
     #[shape(value = 1)]
     One,
     #[shape(value = 2)]

@@ -40,10 +40,10 @@ fn check(case: &Value) -> Result<(), Failed> {
     let handle = Handle::new(operation.service, &config(outputs(case)?));
     let input: GetEntityRequest = serde_json::from_value(case["input"].clone())?;
     let definition = Box::leak(Box::new(definition(case)?));
-    let waiter =
+    let waiting =
         handle.wait::<GetEntityRequest, GetEntityResponse, ClientError>(operation, input, definition);
     let runtime = tokio::runtime::Builder::new_current_thread().build()?;
-    let waited = runtime.block_on(waiter.max_wait(Duration::from_hours(1)))?;
+    let waited = runtime.block_on(waiting.max_wait(Duration::from_hours(1)))?;
     same("the state", &text(&case["expect"], "state")?, &"success")?;
     same("the number of calls", &Some(waited.attempts.into()), &case["expect"]["attempts"].as_u64())
 }

@@ -275,7 +275,8 @@ fn spoken(text: &str) -> Vec<String> {
 }
 
 fn cases() -> Vec<Case> {
-    let folders = ["ui", "without-model", "without-protocols"].map(|folder| files(&root().join(folder), "stderr"));
+    let folders =
+        ["ui", "without-model", "without-protocols"].map(|folder| files(&root().join(folder), "stderr"));
     let files = folders.concat();
     assert!(files.len() >= 70, "there are only {} cases", files.len());
     files.into_iter().map(|path| Case { lines: spoken(&read(&path)), path }).collect()

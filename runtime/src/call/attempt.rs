@@ -113,7 +113,8 @@ impl Outbound {
 
     async fn exchange(&self, attempt: u32) -> Result<Response, ClientError> {
         let handle = &self.handle;
-        let Destination { endpoint, is_in_process } = handle.destination(About::of(self.operation, &self.encoded))?;
+        let Destination { endpoint, is_in_process } =
+            handle.destination(About::of(self.operation, &self.encoded))?;
         let mut request = assemble(handle, &endpoint, self.operation, &self.encoded, &self.options)?;
         let credentials = if is_in_process { None } else { credentials(handle, self.operation).await? };
         let protection = protection(&request, credentials.as_ref());

@@ -61,10 +61,7 @@ impl<'e> About<'e> {
 }
 
 /// The bucket that a request is about, and what of its path comes after it.
-fn bucket<'e>(
-    operation: &Operation,
-    encoded: &'e EncodedRequest,
-) -> Option<(Cow<'e, str>, &'e str)> {
+fn bucket<'e>(operation: &Operation, encoded: &'e EncodedRequest) -> Option<(Cow<'e, str>, &'e str)> {
     let label = operation.service.bucket_label?;
     let pattern = operation.http?.uri.strip_prefix("/{")?.strip_prefix(label)?;
     if !pattern.starts_with('}') {
@@ -83,12 +80,13 @@ fn refuse_unsupported(bucket: &str) -> Result<(), ClientError> {
         "a directory bucket, which S3 Express has"
     } else if bucket.ends_with("--op-s3") {
         "an outpost's access point"
-    } else if bucket.ends_with(".mrap") {
+    } else if bucket.rsplit_once('.').is_some_and(|(_, end)| end == "mrap") {
         "an access point of several regions"
     } else {
         return Ok(());
     };
-    let message = format!("`{bucket}` is {what}: it is not supported, give the name of a general purpose bucket");
+    let message =
+        format!("`{bucket}` is {what}: it is not supported, give the name of a general purpose bucket");
     Err(ClientError::new(ClientErrorKind::Unsupported, message))
 }
 

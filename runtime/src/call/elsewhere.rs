@@ -49,7 +49,8 @@ pub(super) async fn follow(outbound: &Outbound, reply: Reply) -> Result<Reply, C
 fn elsewhere<'o>(outbound: &'o Outbound, reply: &Reply) -> Option<(Cow<'o, str>, Region)> {
     let bucket = outbound.bucket()?;
     let status = StatusCode::from_u16(reply.metadata().status()?).ok()?;
-    let is_refusal = status.is_redirection() || matches!(status, StatusCode::BAD_REQUEST | StatusCode::FORBIDDEN);
+    let is_refusal =
+        status.is_redirection() || matches!(status, StatusCode::BAD_REQUEST | StatusCode::FORBIDDEN);
     let region = reply.metadata().headers().get(BUCKET_REGION).filter(|_| is_refusal)?;
     Some((bucket, region.to_str().ok()?.parse().ok()?))
 }

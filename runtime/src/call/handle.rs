@@ -9,7 +9,8 @@ use std::{
 use http::{HeaderValue, Method};
 
 use super::{
-    Call, Options, Prepared, Repeatable, bucket::About, elsewhere::Elsewhere, encode::encode, presign::presign,
+    Call, Options, Prepared, Repeatable, bucket::About, elsewhere::Elsewhere, encode::encode,
+    presign::presign,
 };
 use crate::{
     config::{Config, Region, Switch},

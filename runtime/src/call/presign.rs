@@ -3,7 +3,7 @@
 use std::{fmt, time::Duration};
 
 use bytes::Bytes;
-use http::{HeaderMap, Method, Uri, header, uri::PathAndQuery};
+use http::{HeaderMap, HeaderValue, Method, Uri, header, uri::PathAndQuery};
 
 use super::{Options, Prepared, attempt, bucket::About, checksum, coding::Coding, handle::Destination};
 use crate::{
@@ -12,6 +12,9 @@ use crate::{
     schema::Location,
     sign::{Payload, SignError, SigningScope},
 };
+
+/// The type of content of which no more is known.
+const ANY_BYTES: HeaderValue = HeaderValue::from_static("application/octet-stream");
 
 /// A request that is signed in its URL: anyone can send it until it expires, with any HTTP client.
 ///
@@ -89,6 +92,10 @@ pub(super) async fn presign(
     request.headers_mut().remove(header::USER_AGENT);
     if !asks_for_type(operation, &options) {
         request.headers_mut().remove(header::ACCEPT);
+    }
+    // It says nothing: whoever sends the content may say what it is.
+    if operation.input.stream.is_some() && request.headers().get(header::CONTENT_TYPE) == Some(&ANY_BYTES) {
+        request.headers_mut().remove(header::CONTENT_TYPE);
     }
     if let Some(method) = method {
         *request.method_mut() = method;

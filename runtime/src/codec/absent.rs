@@ -119,7 +119,9 @@ pub(crate) fn default_of(member: &Member) -> Option<Document> {
     let mut deserializer = serde_json::Deserializer::from_slice(json.as_bytes());
     let default = read(&mut deserializer, JSON, |reader| Document::read(reader)).ok()?;
     match (member.kind, default.as_str()) {
-        (Kind::Blob | Kind::Stream, Some(text)) => STANDARD.decode(text).ok().map(|bytes| Document::Blob(bytes.into())),
+        (Kind::Blob | Kind::Stream, Some(text)) => {
+            STANDARD.decode(text).ok().map(|bytes| Document::Blob(bytes.into()))
+        }
         _ => Some(default),
     }
 }

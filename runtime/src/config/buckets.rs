@@ -1,5 +1,7 @@
 //! How a service with buckets is addressed.
 
+use super::{Config, Switch};
+
 /// Where the name of a bucket goes in a request, for [services that have buckets](crate::Service::bucket_label).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -14,4 +16,16 @@ pub enum BucketAddressing {
     VirtualHost,
     /// Into the path, always.
     Path,
+}
+
+impl Config {
+    /// Where the names of buckets go.
+    pub fn bucket_addressing(&self) -> BucketAddressing {
+        self.0.given.bucket_addressing
+    }
+
+    /// Whether requests about buckets go to accelerated endpoints.
+    pub fn use_accelerate(&self) -> Switch {
+        self.0.given.accelerate
+    }
 }

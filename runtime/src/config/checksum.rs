@@ -1,9 +1,9 @@
 //! Whether bodies have checksums: enters code and environment, leaves when they are made and when they are verified.
 
-use super::{ConfigError, Environment};
+use super::{Config, ConfigError, Environment};
 
-pub(super) const REQUEST: &str = "AWS_REQUEST_CHECKSUM_CALCULATION";
-pub(super) const RESPONSE: &str = "AWS_RESPONSE_CHECKSUM_VALIDATION";
+const REQUEST: &str = "AWS_REQUEST_CHECKSUM_CALCULATION";
+const RESPONSE: &str = "AWS_RESPONSE_CHECKSUM_VALIDATION";
 
 /// When a body gets a checksum, or is compared with its own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -16,8 +16,32 @@ pub enum ChecksumUse {
     WhenRequired,
 }
 
+impl Config {
+    /// When requests get a checksum.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidValue`](super::ConfigErrorKind::InvalidValue) if `AWS_REQUEST_CHECKSUM_CALCULATION` is neither `when_supported`
+    /// nor `when_required`.
+    pub fn request_checksum_calculation(&self) -> Result<ChecksumUse, ConfigError> {
+        let given = &self.0.given;
+        usage(given.request_checksum_calculation, given.variables(), REQUEST)
+    }
+
+    /// When responses are compared with their checksum.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidValue`](super::ConfigErrorKind::InvalidValue) if `AWS_RESPONSE_CHECKSUM_VALIDATION` is neither `when_supported`
+    /// nor `when_required`.
+    pub fn response_checksum_validation(&self) -> Result<ChecksumUse, ConfigError> {
+        let given = &self.0.given;
+        usage(given.response_checksum_validation, given.variables(), RESPONSE)
+    }
+}
+
 /// What is given, or what a variable says.
-pub(super) fn usage(
+fn usage(
     given: Option<ChecksumUse>,
     environment: &Environment,
     variable: &str,

@@ -20,8 +20,8 @@ pub use self::{
     checksum::ChecksumUse,
     environment::Environment,
     error::{ConfigError, ConfigErrorKind},
-    region::Region,
     random::{Random, SystemRandom},
+    region::Region,
     tokens::{IdempotencyTokens, RandomTokens},
 };
 use self::{builder::Identity, region::RegionSetting};
@@ -141,16 +141,6 @@ impl Config {
         self.0.dual_stack.clone()
     }
 
-    /// Where the names of buckets go.
-    pub fn bucket_addressing(&self) -> BucketAddressing {
-        self.0.given.bucket_addressing
-    }
-
-    /// Whether requests about buckets go to accelerated endpoints.
-    pub fn use_accelerate(&self) -> Switch {
-        self.0.given.accelerate
-    }
-
     /// The endpoint that is configured for the service with this id, for example `QLDB Session`; an empty id has no
     /// variable of its own.
     ///
@@ -230,28 +220,6 @@ impl Config {
     /// `AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES` is no number up to 10 485 760.
     pub fn min_compression_size(&self) -> Result<Option<usize>, ConfigError> {
         compression::min_size(&self.0.given)
-    }
-
-    /// When requests get a checksum.
-    ///
-    /// # Errors
-    ///
-    /// [`ConfigErrorKind::InvalidValue`] if `AWS_REQUEST_CHECKSUM_CALCULATION` is neither `when_supported` nor
-    /// `when_required`.
-    pub fn request_checksum_calculation(&self) -> Result<ChecksumUse, ConfigError> {
-        let given = &self.0.given;
-        checksum::usage(given.request_checksum_calculation, given.variables(), checksum::REQUEST)
-    }
-
-    /// When responses are compared with their checksum.
-    ///
-    /// # Errors
-    ///
-    /// [`ConfigErrorKind::InvalidValue`] if `AWS_RESPONSE_CHECKSUM_VALIDATION` is neither `when_supported` nor
-    /// `when_required`.
-    pub fn response_checksum_validation(&self) -> Result<ChecksumUse, ConfigError> {
-        let given = &self.0.given;
-        checksum::usage(given.response_checksum_validation, given.variables(), checksum::RESPONSE)
     }
 
     /// How long a call may take as a whole.

@@ -260,8 +260,12 @@ mod tests {
     use super::*;
     use crate::config::Environment;
 
-    const QLDB: ServiceNames<'static> =
-        ServiceNames { service_id: "QLDB Session", endpoint_prefix: "session.qldb", signing_name: "qldb", has_buckets: false };
+    const QLDB: ServiceNames<'static> = ServiceNames {
+        service_id: "QLDB Session",
+        endpoint_prefix: "session.qldb",
+        signing_name: "qldb",
+        has_buckets: false,
+    };
     const IN_HOUSE: ServiceNames<'static> =
         ServiceNames { service_id: "", endpoint_prefix: "", signing_name: "", has_buckets: false };
 
@@ -346,7 +350,8 @@ mod tests {
 
     #[test]
     fn a_service_of_ones_own_needs_a_url_and_no_region() {
-        let error = resolve(IN_HOUSE, &Config::builder().build(), None, Switch::Off).expect_err("nowhere to go");
+        let error =
+            resolve(IN_HOUSE, &Config::builder().build(), None, Switch::Off).expect_err("nowhere to go");
         assert_eq!(error.kind(), ConfigErrorKind::MissingEndpoint);
         let config = Config::builder().endpoint_url("http://localhost:1").build();
         let endpoint = resolve(IN_HOUSE, &config, None, Switch::Off).expect("a URL is enough");
@@ -357,6 +362,9 @@ mod tests {
     fn a_prefix_that_is_no_host_name_is_an_error() {
         let config = Config::builder().region("us-east-1").build();
         let names = ServiceNames { endpoint_prefix: "a b/c", ..QLDB };
-        assert_eq!(resolve(names, &config, None, Switch::Off).expect_err("no host").setting(), "endpoint_prefix");
+        assert_eq!(
+            resolve(names, &config, None, Switch::Off).expect_err("no host").setting(),
+            "endpoint_prefix"
+        );
     }
 }

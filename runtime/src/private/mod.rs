@@ -14,21 +14,21 @@ pub use http::Method;
 pub use http_body::Body as HttpBody;
 
 pub use self::assertions::{
-    assert_has_items, assert_has_keys, assert_has_length, assert_is_default, assert_is_event_header, assert_is_event_payload, assert_is_header,
-    assert_is_integer, assert_is_label, assert_is_list_or_map, assert_is_number,
-    assert_is_payload, assert_is_query_map, assert_is_required, assert_is_stream, assert_is_string,
-    assert_is_string_map, assert_is_string_or_blob, assert_is_timestamp,
+    assert_has_items, assert_has_keys, assert_has_length, assert_is_default, assert_is_event_header,
+    assert_is_event_payload, assert_is_header, assert_is_integer, assert_is_label, assert_is_list_or_map,
+    assert_is_number, assert_is_payload, assert_is_query_map, assert_is_required, assert_is_stream,
+    assert_is_string, assert_is_string_map, assert_is_string_or_blob, assert_is_timestamp,
 };
 pub use self::labels::{
     assert_has_host_labels, assert_has_labels, assert_headers_are_free, assert_labels_are_among,
     assert_parameters_are_free,
 };
 pub use self::members::{assert_has_text, assert_is_unwrapped};
+pub use self::model_check::{assert_are_raised, assert_is_input, assert_is_kind, assert_is_output};
 pub use self::paths::{
     assert_is_in_both, assert_is_in_output, assert_is_page_size, assert_is_path, assert_is_token,
     assert_says_more, assert_tokens_agree,
 };
-pub use self::model_check::{assert_are_raised, assert_is_input, assert_is_kind, assert_is_output};
 pub use self::protocols::*;
 pub use self::streams::assert_stream_is_payload;
 pub(crate) use self::streams::assert_streams_flow;
@@ -38,8 +38,8 @@ pub use crate::{
     codec::{DecodeError, debug, deserialize, serialize},
     config::Config,
     error::ClientError,
-    jmespath::{Expression, Node, Program},
     event_stream::EventStream,
+    jmespath::{Expression, Node, Program},
     operation::{Operation, Service, UnknownOperation},
     paginate::{PageItems, Paginated, Pagination, Single},
     protocol::Protocol,

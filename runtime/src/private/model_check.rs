@@ -9,8 +9,8 @@
 
 pub(super) mod compare;
 mod line;
-mod xml;
 pub(super) mod text;
+mod xml;
 
 use self::{
     compare::{Names, is_kind, is_location, is_text},
@@ -245,10 +245,8 @@ const fn judge_form(member: &Member, model: &ExpectedMember, operation: &str) ->
         return Some(mistake.help(&[], "add `#[shape(sensitive)]`"));
     }
     if model.requires_length && !member.requires_length {
-        let mistake = Text::new().error(
-            &[member.name, operation],
-            "the length of `{}` of `{}` must be known before it is sent",
-        );
+        let mistake = Text::new()
+            .error(&[member.name, operation], "the length of `{}` of `{}` must be known before it is sent");
         return Some(mistake.help(&[], "add `#[shape(requires_length)]`"));
     }
     judge_timestamp(member, model, operation)
@@ -260,10 +258,8 @@ const fn judge_xml(member: &Member, line: &'static str, operation: &str) -> Opti
     if line::has_xml(line, xml::written(member).as_str()) {
         return None;
     }
-    let mistake = Text::new().error(
-        &[member.name, operation],
-        "member `{}` of `{}` has another form in XML in the model",
-    );
+    let mistake = Text::new()
+        .error(&[member.name, operation], "member `{}` of `{}` has another form in XML in the model");
     Some(if expected.is_empty() {
         mistake.help(&[], "remove what is said of XML")
     } else {

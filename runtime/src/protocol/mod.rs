@@ -88,7 +88,16 @@ impl EncodedRequest {
     pub fn new(headers: HeaderMap, body: impl Into<ByteStream>) -> Self {
         let (host_prefix, path, query) = (String::new(), String::from("/"), String::new());
         let (body, own_checksum_headers) = (body.into(), Vec::new());
-        Self { method: Method::POST, host_prefix, path, query, headers, body, checksum: None, own_checksum_headers }
+        Self {
+            method: Method::POST,
+            host_prefix,
+            path,
+            query,
+            headers,
+            body,
+            checksum: None,
+            own_checksum_headers,
+        }
     }
 }
 

@@ -4,13 +4,7 @@ use std::fmt;
 
 use hmac::Mac as _;
 
-use super::{
-    SignError, Signer, SigningScope,
-    hex,
-    key::SigningKey,
-    presign::credential,
-    scope::ALGORITHM,
-};
+use super::{SignError, Signer, SigningScope, hex, key::SigningKey, presign::credential, scope::ALGORITHM};
 use crate::credentials::Credentials;
 
 /// Signs the policies of forms that browsers post, as S3 takes them: the policy as text, not a request.

@@ -30,6 +30,7 @@ mod settings;
 mod verify;
 mod verify_error;
 
+pub(crate) use self::event::{EventSigner, EventVerifier};
 pub(crate) use self::{chain::SigningChain, verify::is_same};
 pub use self::{
     error::{SignError, SignErrorKind},
@@ -42,7 +43,6 @@ pub use self::{
     verify::{VerifiedIdentity, Verifier},
     verify_error::{VerifyError, VerifyErrorKind},
 };
-pub(crate) use self::event::{EventSigner, EventVerifier};
 use self::{
     key::KeyCache,
     settings::{X_AMZ_DATE, X_AMZ_SECURITY_TOKEN},

@@ -20,10 +20,10 @@ use core::{
 };
 use std::sync::Arc;
 
-#[cfg(feature = "hyper")]
-pub use self::hyper::{HyperTransport, HyperTransportBuilder};
 #[cfg(feature = "serve")]
 pub(crate) use self::body::over_limit;
+#[cfg(feature = "hyper")]
+pub use self::hyper::{HyperTransport, HyperTransportBuilder};
 pub use self::{
     body::Body,
     error::{BoxError, TransportError, TransportErrorKind},

@@ -34,8 +34,8 @@ mod tests {
 
     const SCHEDULE: Schedule = Schedule {
         min_delay: Duration::from_secs(2),
-        max_delay: Duration::from_secs(120),
-        max_wait: Duration::from_secs(300),
+        max_delay: Duration::from_mins(2),
+        max_wait: Duration::from_mins(5),
     };
 
     #[test]
@@ -64,7 +64,7 @@ mod tests {
     #[test]
     fn the_last_call_comes_before_the_time_is_out() {
         let pause = |elapsed| SCHEDULE.pause(9, Duration::from_secs(elapsed), 1.0);
-        assert_eq!(pause(100), Some(Duration::from_secs(120)));
+        assert_eq!(pause(100), Some(Duration::from_mins(2)));
         assert_eq!(pause(200), Some(Duration::from_secs(98)));
         assert_eq!(pause(297), Some(Duration::from_secs(1)));
         assert_eq!(pause(298), None);

@@ -20,7 +20,7 @@ use service_client::{
 /// use service_client::Credentials;
 /// use service_client_s3::PostPolicy;
 ///
-/// let expires = SystemTime::now() + Duration::from_secs(600);
+/// let expires = SystemTime::now() + Duration::from_mins(10);
 /// let policy = PostPolicy::new("pictures", expires)
 ///     .key_starts_with("ada/")
 ///     .starts_with("Content-Type", "image/")
@@ -235,7 +235,8 @@ mod tests {
     #[test]
     fn a_session_token_and_a_length_are_conditions_too() {
         let credentials = credentials().with_session_token("token");
-        let policy = PostPolicy::new("b", EXPIRES).key("k").content_length_range(1..=9).success_action_status(204);
+        let policy =
+            PostPolicy::new("b", EXPIRES).key("k").content_length_range(1..=9).success_action_status(204);
         let fields = policy.sign(&credentials, "us-east-1", SIGNED_AT).expect("signable");
         assert_eq!(fields.get("x-amz-security-token"), Some("token"));
         let policy = STANDARD.decode(fields.get("policy").expect("a policy")).expect("base64");

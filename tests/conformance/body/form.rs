@@ -15,7 +15,7 @@ pub(crate) fn parameters(text: &str) -> Vec<&str> {
 /// entries of a map are numbered, and in any order.
 pub(super) fn same_form(actual: &str, expected: &str, entries: &Entries) -> bool {
     match (fields(actual), fields(expected)) {
-        (Some(actual), Some(expected)) => numbered(actual, entries) == numbered(expected, entries),
+        (Some(actual), Some(expected)) => numbered(&actual, entries) == numbered(&expected, entries),
         _ => false,
     }
 }
@@ -47,15 +47,17 @@ fn unescaped(text: &str) -> Option<String> {
 }
 
 /// The parameters in an order of their own, the entries of maps numbered by their keys.
-fn numbered(fields: Vec<Field>, entries: &Entries) -> Vec<Field> {
+fn numbered(fields: &[Field], entries: &Entries) -> Vec<Field> {
     let mut maps = BTreeMap::<&str, Vec<(&str, &str)>>::new();
-    for (name, key) in &fields {
+    for (name, key) in fields {
         let entry = name.rsplit_once('.').filter(|(_, last)| entries.has_key(last));
         if let Some((map, number)) = entry.and_then(|(entry, _)| entry.rsplit_once('.')) {
             maps.entry(map).or_default().push((key, number));
         }
     }
-    maps.values_mut().for_each(|entries| entries.sort_unstable());
+    for entries in maps.values_mut() {
+        entries.sort_unstable();
+    }
     let mut fields: Vec<Field> =
         fields.iter().map(|(name, value)| (renumbered(name, &maps), value.clone())).collect();
     fields.sort_unstable();
@@ -69,7 +71,7 @@ fn renumbered(name: &str, maps: &BTreeMap<&str, Vec<(&str, &str)>>) -> String {
         let number = segment.trim_end_matches('.');
         let entries = name.get(..end).and_then(|before| maps.get(before.trim_end_matches('.')));
         match entries.and_then(|entries| entries.iter().position(|(_, given)| *given == number)) {
-            Some(place) => renumbered.push_str(&format!("#{place}.")),
+            Some(place) => renumbered.extend(["#", &place.to_string(), "."]),
             None => renumbered.push_str(segment),
         }
         end += segment.len();

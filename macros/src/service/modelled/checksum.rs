@@ -37,7 +37,7 @@ impl Checksum {
         self.algorithm.get().map(syn::LitStr::value).as_deref() == expected.algorithm
             && self.required.get().is_some() == expected.is_required
             && self.mode.get().map(syn::LitStr::value).as_deref() == expected.mode
-            && given.iter().map(String::as_str).eq(BTreeSet::from_iter(expected.response.iter().copied()))
+            && given.iter().map(String::as_str).eq(expected.response.iter().copied().collect::<BTreeSet<_>>())
     }
 }
 

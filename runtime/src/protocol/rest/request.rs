@@ -5,7 +5,12 @@ use http::{
     header::{ACCEPT, CONTENT_TYPE},
 };
 
-use super::{Form, body::Codec, headers, query, uri::{Dots, Pattern}};
+use super::{
+    Form,
+    body::Codec,
+    headers, query,
+    uri::{Dots, Pattern},
+};
 use crate::{
     operation::{HttpTraits, Operation},
     protocol::{EncodeError, EncodedRequest, Structure},

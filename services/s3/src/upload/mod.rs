@@ -14,7 +14,12 @@ mod parts;
 mod resume;
 mod size;
 
-use std::{collections::BTreeMap, future::poll_fn, num::NonZeroUsize, task::{Context, Poll}};
+use std::{
+    collections::BTreeMap,
+    future::poll_fn,
+    num::NonZeroUsize,
+    task::{Context, Poll},
+};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use service_client::ByteStream;
@@ -26,8 +31,9 @@ use self::{
     resume::Arrived,
 };
 use crate::{
-    AbortMultipartUploadRequest, ChecksumAlgorithm, CompleteMultipartUploadOutput, CompleteMultipartUploadRequest,
-    CompletedMultipartUpload, CompletedPart, CreateMultipartUploadRequest, S3Client, S3Error, UploadPartRequest,
+    AbortMultipartUploadRequest, ChecksumAlgorithm, CompleteMultipartUploadOutput,
+    CompleteMultipartUploadRequest, CompletedMultipartUpload, CompletedPart, CreateMultipartUploadRequest,
+    S3Client, S3Error, UploadPartRequest,
 };
 
 /// How many parts are on their way at once, unless somebody says otherwise.
@@ -126,7 +132,10 @@ impl Upload {
     /// # Cancellation
     ///
     /// Dropping the future stops everything. The upload is not aborted: see [`Upload`].
-    pub async fn send(self, content: impl Into<ByteStream>) -> Result<CompleteMultipartUploadOutput, UploadError> {
+    pub async fn send(
+        self,
+        content: impl Into<ByteStream>,
+    ) -> Result<CompleteMultipartUploadOutput, UploadError> {
         self.send_stream(content.into()).await
     }
 
@@ -148,7 +157,10 @@ impl Upload {
         self.send_stream(content).await
     }
 
-    async fn send_stream(mut self, content: ByteStream) -> Result<CompleteMultipartUploadOutput, UploadError> {
+    async fn send_stream(
+        mut self,
+        content: ByteStream,
+    ) -> Result<CompleteMultipartUploadOutput, UploadError> {
         self.request.checksum_algorithm.get_or_insert(ChecksumAlgorithm::Crc32);
         let arrived = match &self.resumed {
             Some(upload_id) => resume::arrived(&self.client, &self.request, upload_id).await?,
@@ -178,7 +190,9 @@ impl Upload {
 
     async fn begin(&self) -> Result<String, UploadError> {
         let created = self.client.create_multipart_upload(self.request.clone()).await?;
-        created.upload_id.ok_or_else(|| UploadError::new(UploadErrorKind::Response, "the new upload has no id"))
+        created
+            .upload_id
+            .ok_or_else(|| UploadError::new(UploadErrorKind::Response, "the new upload has no id"))
     }
 
     /// An upload that cannot be aborted, either, is still there: its id tells.
@@ -186,7 +200,8 @@ impl Upload {
         if self.on_failure == OnFailure::Keep {
             return error.with_upload_id(upload_id);
         }
-        let mut request = AbortMultipartUploadRequest::new(&*self.request.bucket, &*self.request.key, &*upload_id);
+        let mut request =
+            AbortMultipartUploadRequest::new(&*self.request.bucket, &*self.request.key, &*upload_id);
         request.expected_bucket_owner.clone_from(&self.request.expected_bucket_owner);
         request.request_payer.clone_from(&self.request.request_payer);
         match self.client.abort_multipart_upload(request).await {
@@ -209,7 +224,7 @@ struct Sending<'u> {
 /// What happens next.
 enum Step {
     Read(Part),
-    Landed(CompletedPart),
+    Landed(Box<CompletedPart>),
     Done,
 }
 
@@ -218,7 +233,7 @@ impl Sending<'_> {
         loop {
             match poll_fn(|cx| self.poll_step(cx)).await? {
                 Step::Read(part) => self.launch(part),
-                Step::Landed(part) => self.complete(part),
+                Step::Landed(part) => self.complete(*part),
                 Step::Done => break,
             }
         }
@@ -228,7 +243,7 @@ impl Sending<'_> {
     /// Reads on while there is room for one more part, and lets those on their way go on meanwhile.
     fn poll_step(&mut self, cx: &mut Context<'_>) -> Poll<Result<Step, UploadError>> {
         if let Poll::Ready(landed) = self.flight.poll_any(cx) {
-            return Poll::Ready(landed.map(Step::Landed).map_err(UploadError::from));
+            return Poll::Ready(landed.map(|part| Step::Landed(Box::new(part))).map_err(UploadError::from));
         }
         if self.flight.len() < self.upload.concurrency.get()
             && let Poll::Ready(read) = self.parts.poll_part(cx)
@@ -236,7 +251,11 @@ impl Sending<'_> {
         {
             return Poll::Ready(part.map(Step::Read));
         }
-        if self.parts.is_done() && self.flight.len() == 0 { Poll::Ready(Ok(Step::Done)) } else { Poll::Pending }
+        if self.parts.is_done() && self.flight.len() == 0 {
+            Poll::Ready(Ok(Step::Done))
+        } else {
+            Poll::Pending
+        }
     }
 
     fn launch(&mut self, part: Part) {
@@ -272,7 +291,7 @@ impl Sending<'_> {
 
     fn completion(self) -> CompleteMultipartUploadRequest {
         let given = &self.upload.request;
-        let parts = CompletedMultipartUpload::new().parts(Vec::from_iter(self.completed.into_values()));
+        let parts = CompletedMultipartUpload::new().parts(self.completed.into_values().collect::<Vec<_>>());
         let mut request = CompleteMultipartUploadRequest::new(&*given.bucket, &*given.key, self.upload_id)
             .multipart_upload(parts);
         request.checksum_type.clone_from(&given.checksum_type);

@@ -28,7 +28,9 @@ pub(super) fn of_resumed(size: u64, length: Option<u64>) -> Result<usize, Upload
 fn check(size: u64, length: Option<u64>) -> Result<usize, UploadError> {
     let parts = length.unwrap_or_default().div_ceil(size.max(1));
     if parts > MAX_PARTS.unsigned_abs().into() {
-        return Err(refused(format!("{parts} parts of {size} bytes are more than an object can have, which is {MAX_PARTS}")));
+        return Err(refused(format!(
+            "{parts} parts of {size} bytes are more than an object can have, which is {MAX_PARTS}"
+        )));
     }
     usize::try_from(size).map_err(|_| refused(format!("{size} bytes are more than this machine can hold")))
 }

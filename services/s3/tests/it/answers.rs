@@ -29,7 +29,8 @@ impl Prepared {
     }
 
     fn client(&self) -> S3Client {
-        let builder = Config::builder().region("us-east-1").credentials(Credentials::new("AKIDEXAMPLE", "secret"));
+        let builder =
+            Config::builder().region("us-east-1").credentials(Credentials::new("AKIDEXAMPLE", "secret"));
         S3Client::new(&builder.transport(self.clone()).build())
     }
 
@@ -64,7 +65,11 @@ const REDIRECT: &str = "<Error><Code>PermanentRedirect</Code><Message>Elsewhere.
 #[tokio::test]
 async fn a_redirect_is_followed_once_and_remembered() {
     for status in [301, 307, 400] {
-        let there = Prepared::new(&[(status, Some("eu-west-1"), REDIRECT), (200, None, "found"), (200, None, "again")]);
+        let there = Prepared::new(&[
+            (status, Some("eu-west-1"), REDIRECT),
+            (200, None, "found"),
+            (200, None, "again"),
+        ]);
         let client = there.client();
         for expected in ["found", "again"] {
             let got = client.get_object(GetObjectRequest::new("bucket", "key")).await.expect("got");
@@ -84,7 +89,8 @@ async fn a_redirect_is_followed_once_and_remembered() {
 async fn a_second_redirect_is_an_error() {
     let answers = [(301, Some("eu-west-1"), REDIRECT), (301, Some("eu-west-2"), REDIRECT)];
     let there = Prepared::new(&answers);
-    let error = there.client().get_object(GetObjectRequest::new("bucket", "key")).await.expect_err("elsewhere");
+    let error =
+        there.client().get_object(GetObjectRequest::new("bucket", "key")).await.expect_err("elsewhere");
     assert_eq!((error.code(), error.status()), (Some("PermanentRedirect"), Some(301)));
     assert_eq!(there.asked().len(), 2);
 }
@@ -100,13 +106,15 @@ async fn a_redirect_without_a_region_is_not_followed() {
 }
 
 /// What S3 writes after the status, when it was too early.
-const LATE: &str = "<?xml version=\"1.0\"?>\n\n<Error><Code>InvalidPart</Code><Message>One is missing.</Message></Error>";
+const LATE: &str =
+    "<?xml version=\"1.0\"?>\n\n<Error><Code>InvalidPart</Code><Message>One is missing.</Message></Error>";
 
 #[tokio::test]
 async fn an_error_in_a_body_of_success_is_an_error() {
     let there = Prepared::new(&[(200, None, LATE), (200, None, LATE)]);
     let client = there.client();
-    let completed = client.complete_multipart_upload(CompleteMultipartUploadRequest::new("bucket", "key", "id"));
+    let completed =
+        client.complete_multipart_upload(CompleteMultipartUploadRequest::new("bucket", "key", "id"));
     let error = completed.await.expect_err("a part is missing");
     assert_eq!((error.code(), error.message()), (Some("InvalidPart"), Some("One is missing.")));
     let copied = client.copy_object(CopyObjectRequest::new("bucket", "bucket/other", "key")).await;

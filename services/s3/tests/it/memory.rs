@@ -6,23 +6,24 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use service_client::{Bytes, ByteStream, ClientError};
+use service_client::{ByteStream, Bytes, ClientError};
 use service_client_s3::{
     AbortMultipartUploadOutput, AbortMultipartUploadRequest, CompleteMultipartUploadOutput,
-    CompleteMultipartUploadRequest, CopyObjectOutput, CopyObjectRequest, CreateBucketOutput, CreateBucketRequest,
-    CreateMultipartUploadOutput, CreateMultipartUploadRequest, DeleteBucketPolicyRequest, DeleteBucketRequest,
-    DeleteBucketTaggingRequest, DeleteObjectOutput, DeleteObjectRequest, DeleteObjectTaggingOutput,
-    DeleteObjectTaggingRequest, DeleteObjectsOutput, DeleteObjectsRequest, GetBucketLocationOutput,
-    GetBucketLocationRequest, GetBucketPolicyOutput, GetBucketPolicyRequest, GetBucketTaggingOutput,
-    GetBucketTaggingRequest, GetBucketVersioningOutput, GetBucketVersioningRequest, GetObjectAttributesOutput,
-    GetObjectAttributesRequest, GetObjectOutput, GetObjectRequest, GetObjectTaggingOutput, GetObjectTaggingRequest,
-    HeadBucketOutput, HeadBucketRequest, HeadObjectOutput, HeadObjectRequest, ListBucketsOutput, ListBucketsRequest,
-    ListMultipartUploadsOutput, ListMultipartUploadsRequest, ListObjectVersionsOutput, ListObjectVersionsRequest,
-    ListObjectsOutput, ListObjectsRequest, ListObjectsV2Output, ListObjectsV2Request, ListPartsOutput,
-    ListPartsRequest, NoSuchBucket, NoSuchKey, NoSuchUpload, NotFound, Object, Part, PutBucketPolicyRequest,
-    PutBucketTaggingRequest, PutBucketVersioningRequest, PutObjectOutput, PutObjectRequest, PutObjectTaggingOutput,
-    PutObjectTaggingRequest, S3, S3Error, UploadPartCopyOutput, UploadPartCopyRequest, UploadPartOutput,
-    UploadPartRequest,
+    CompleteMultipartUploadRequest, CopyObjectOutput, CopyObjectRequest, CreateBucketOutput,
+    CreateBucketRequest, CreateMultipartUploadOutput, CreateMultipartUploadRequest,
+    DeleteBucketPolicyRequest, DeleteBucketRequest, DeleteBucketTaggingRequest, DeleteObjectOutput,
+    DeleteObjectRequest, DeleteObjectTaggingOutput, DeleteObjectTaggingRequest, DeleteObjectsOutput,
+    DeleteObjectsRequest, GetBucketLocationOutput, GetBucketLocationRequest, GetBucketPolicyOutput,
+    GetBucketPolicyRequest, GetBucketTaggingOutput, GetBucketTaggingRequest, GetBucketVersioningOutput,
+    GetBucketVersioningRequest, GetObjectAttributesOutput, GetObjectAttributesRequest, GetObjectOutput,
+    GetObjectRequest, GetObjectTaggingOutput, GetObjectTaggingRequest, HeadBucketOutput, HeadBucketRequest,
+    HeadObjectOutput, HeadObjectRequest, ListBucketsOutput, ListBucketsRequest, ListMultipartUploadsOutput,
+    ListMultipartUploadsRequest, ListObjectVersionsOutput, ListObjectVersionsRequest, ListObjectsOutput,
+    ListObjectsRequest, ListObjectsV2Output, ListObjectsV2Request, ListPartsOutput, ListPartsRequest,
+    NoSuchBucket, NoSuchKey, NoSuchUpload, NotFound, Object, Part, PutBucketPolicyRequest,
+    PutBucketTaggingRequest, PutBucketVersioningRequest, PutObjectOutput, PutObjectRequest,
+    PutObjectTaggingOutput, PutObjectTaggingRequest, S3, S3Error, UploadPartCopyOutput,
+    UploadPartCopyRequest, UploadPartOutput, UploadPartRequest,
 };
 
 /// How long a body may be.
@@ -30,7 +31,7 @@ const LIMIT: usize = 1 << 30;
 
 /// Clones share their content.
 #[derive(Clone, Debug, Default)]
-pub struct Memory(Arc<Mutex<Store>>);
+pub(crate) struct Memory(Arc<Mutex<Store>>);
 
 #[derive(Debug, Default)]
 struct Store {
@@ -49,12 +50,12 @@ struct Upload {
 #[allow(dead_code, reason = "not every user of it asks for everything")]
 impl Memory {
     /// How many parts were sent, those that were sent again counted.
-    pub fn sent_parts(&self) -> u32 {
+    pub(crate) fn sent_parts(&self) -> u32 {
         self.lock().sent
     }
 
     /// The ids of the uploads that are neither completed nor aborted.
-    pub fn open_uploads(&self) -> Vec<String> {
+    pub(crate) fn open_uploads(&self) -> Vec<String> {
         self.lock().uploads.keys().cloned().collect()
     }
 

@@ -1,15 +1,19 @@
 //! Objects with keys that a path would make something else of come back under the same keys.
 
-use std::time::Duration;
+use std::{net::SocketAddr, time::Duration};
 
 use service_client::{
-    Authenticator, Bytes, Config, Credentials, ServiceError as _,
-    serve::{Running, Server},
+    Authenticator, Bytes, Config, Credentials, Method, PresignedRequest, ServiceError as _,
+    serve::{Server, ServerHandle},
     sign::{ContentSha256, PathEncoding, PathNormalization, SigningSettings, Verifier},
 };
 use service_client_s3::{
-    CreateBucketRequest, GetObjectRequest, HeadBucketRequest, ListObjectsV2Request, PutObjectRequest, S3Client,
-    S3Error, S3Service,
+    CreateBucketRequest, GetObjectRequest, HeadBucketRequest, ListObjectsV2Request, PutObjectRequest,
+    S3Client, S3Error, S3Service,
+};
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::TcpStream,
 };
 
 use crate::memory::Memory;
@@ -32,14 +36,15 @@ const KEYS: [&str; 14] = [
 ];
 
 /// A server that verifies signatures as S3 does, and a client of it.
-async fn over_a_socket() -> (Running, S3Client) {
+async fn over_a_socket() -> (ServerHandle, S3Client) {
     let credentials = Credentials::new("AKIDEXAMPLE", "known to both");
     let settings = SigningSettings::default()
         .path_encoding(PathEncoding::Single)
         .path_normalization(PathNormalization::Off)
         .content_sha256(ContentSha256::Sent);
     let verifier = Verifier::new("eu-west-1", "s3").with_settings(settings);
-    let service = S3Service::new(Memory::default()).verify(Authenticator::new(verifier, [credentials.clone()]));
+    let service =
+        S3Service::new(Memory::default()).verify(Authenticator::new(verifier, [credentials.clone()]));
     let server = Server::bind("127.0.0.1:0").await.expect("a port").spawn(service);
     let config = Config::builder().region("eu-west-1").endpoint_url(server.url()).credentials(credentials);
     let client = S3Client::new(&config.build());
@@ -92,7 +97,8 @@ async fn ranges_conditions_and_errors() {
     client.put_object(put("0123456789")).await.expect("put");
     let again = client.put_object(put("other")).await.expect_err("it is there");
     assert_eq!((again.code(), again.status()), (Some("PreconditionFailed"), Some(412)));
-    let part = client.get_object(GetObjectRequest::new("bucket", "key").range("bytes=2-4")).await.expect("got");
+    let part =
+        client.get_object(GetObjectRequest::new("bucket", "key").range("bytes=2-4")).await.expect("got");
     assert_eq!(part.body.collect(10).await.expect("readable"), "234");
     let beyond = client.get_object(GetObjectRequest::new("bucket", "key").range("bytes=2-40")).await;
     assert_eq!(beyond.expect_err("too far").code(), Some("InvalidRange"));
@@ -100,15 +106,38 @@ async fn ranges_conditions_and_errors() {
 
 #[tokio::test]
 async fn presigned_urls_need_nothing_of_ours() {
-    let (_server, client) = over_a_socket().await;
+    let (server, client) = over_a_socket().await;
     client.create_bucket(CreateBucketRequest::new("bucket")).await.expect("made");
     let put = client.put_object(PutObjectRequest::new(Bytes::new(), "bucket", "a b//c"));
-    let put = put.presign(Duration::from_secs(60)).await.expect("signed");
+    let put = put.presign(Duration::from_mins(1)).await.expect("signed");
     let get = client.get_object(GetObjectRequest::new("bucket", "a b//c"));
-    let get = get.presign(Duration::from_secs(60)).await.expect("signed");
+    let get = get.presign(Duration::from_mins(1)).await.expect("signed");
     for presigned in [&put, &get] {
         assert!(presigned.headers.is_empty(), "{:?}", presigned.headers);
         assert!(presigned.url.contains("/bucket/a%20b//c?"), "{}", presigned.url);
         assert!(!presigned.url.contains("checksum"), "{}", presigned.url);
     }
+    let answer = plain(server.local_addr(), &put, "from a browser").await;
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    let answer = plain(server.local_addr(), &get, "").await;
+    assert!(answer.ends_with("\r\n\r\nfrom a browser"), "{answer}");
+    let mut other = get;
+    other.method = Method::DELETE;
+    let answer = plain(server.local_addr(), &other, "").await;
+    assert!(answer.starts_with("HTTP/1.1 403"), "{answer}");
+}
+
+/// Sends it as somebody does who has nothing but the URL.
+async fn plain(address: SocketAddr, request: &PresignedRequest, body: &str) -> String {
+    let (_, target) = request.url.split_once(&address.to_string()).expect("a URL of the server");
+    let request = format!(
+        "{} {target} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\ncontent-length: {}\r\n\r\n{body}",
+        request.method,
+        body.len(),
+    );
+    let mut stream = TcpStream::connect(address).await.expect("it listens");
+    stream.write_all(request.as_bytes()).await.expect("written");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.expect("answered");
+    answer
 }

@@ -7,7 +7,7 @@ use std::{
     task::{Context, Poll},
 };
 
-use service_client::{Bytes, ByteStream};
+use service_client::{ByteStream, Bytes};
 use service_client_s3::{
     CreateBucketRequest, CreateMultipartUploadRequest, GetObjectRequest, OnFailure, S3Client, UploadErrorKind,
 };
@@ -30,7 +30,7 @@ fn request() -> CreateMultipartUploadRequest {
 
 /// Content whose pieces differ.
 fn content(length: usize) -> Bytes {
-    (0..length).map(|at| (at / 1000 % 251) as u8).collect()
+    (0..length).map(|at| u8::try_from(at / 1000 % 251).expect("less than 251")).collect()
 }
 
 async fn stored(client: &S3Client) -> Bytes {
@@ -74,7 +74,8 @@ async fn an_upload_goes_on_where_it_was() {
     let (memory, client) = bucket().await;
     let content = content(12 * MIB);
     let broken = ByteStream::from_stream(Pieces::new(&content, 11 * MIB));
-    let upload = client.upload(request()).part_size(PART).concurrency(NonZeroUsize::MIN).on_failure(OnFailure::Keep);
+    let upload =
+        client.upload(request()).part_size(PART).concurrency(NonZeroUsize::MIN).on_failure(OnFailure::Keep);
     let error = upload.send(broken).await.expect_err("it breaks off");
     let id = error.upload_id().expect("it is kept").to_owned();
     assert_eq!(memory.open_uploads(), [id.as_str()]);
@@ -90,7 +91,8 @@ async fn an_upload_goes_on_where_it_was() {
 async fn other_content_is_sent_again() {
     let (memory, client) = bucket().await;
     let broken = ByteStream::from_stream(Pieces::new(&content(12 * MIB), 11 * MIB));
-    let upload = client.upload(request()).part_size(PART).concurrency(NonZeroUsize::MIN).on_failure(OnFailure::Keep);
+    let upload =
+        client.upload(request()).part_size(PART).concurrency(NonZeroUsize::MIN).on_failure(OnFailure::Keep);
     let error = upload.send(broken).await.expect_err("it breaks off");
     let before = memory.sent_parts();
     let other = Bytes::from(vec![7; 12 * MIB]);

@@ -24,6 +24,12 @@ lifetime.daemon = True
 lifetime.start()
 threading.Thread(target=stop_at_the_end_of_input, daemon=True).start()
 
-from ministack.app import main  # noqa: E402: its import takes long, and the watch must not wait for it
+# The imports take long, and the watch must not wait for them.
+if sys.argv.pop() == "ministack":
+    from ministack.app import main
 
-main()
+    main()
+else:
+    from moto.server import main
+
+    main(["-H", os.environ["BIND_HOST"], "-p", os.environ["GATEWAY_PORT"]])
