@@ -60,11 +60,11 @@ impl Plain for Everything {
         self.flat = self.flat.filter(|list| !list.is_empty());
         self.map = self.map.filter(|map| !map.is_empty());
         self.flat_map = self.flat_map.filter(|map| !map.is_empty());
-        for lists in &mut self.lists {
+        if let Some(lists) = &mut self.lists {
             lists.retain(|list| !list.is_empty());
         }
         self.lists = self.lists.filter(|lists| !lists.is_empty());
-        for maps in &mut self.maps {
+        if let Some(maps) = &mut self.maps {
             maps.retain(|_, map| !map.is_empty());
         }
         self.maps = self.maps.filter(|maps| !maps.is_empty());
