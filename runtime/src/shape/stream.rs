@@ -94,7 +94,7 @@ impl ByteStream {
     /// Pieces from anywhere. They can be read once, and nobody knows how many bytes they are, unless you
     /// [say so](Self::with_length).
     ///
-    /// An error becomes one of [`TransportErrorKind::Body`], and ends the stream.
+    /// An error becomes one of [`Body`](crate::transport::TransportErrorKind::Body), and ends the stream.
     pub fn from_stream<S, E>(stream: S) -> Self
     where
         S: Stream<Item = Result<Bytes, E>> + Send + 'static,
@@ -180,8 +180,8 @@ impl ByteStream {
     ///
     /// # Errors
     ///
-    /// Whatever ends the stream early: [`TransportErrorKind::Body`] where its source fails or it has another length than
-    /// was announced, [`TransportErrorKind::Interrupted`] where the connection breaks, and so on. Nothing follows an
+    /// Whatever ends the stream early: [`Body`](crate::transport::TransportErrorKind::Body) where its source fails or it has another length than
+    /// was announced, [`Interrupted`](crate::transport::TransportErrorKind::Interrupted) where the connection breaks, and so on. Nothing follows an
     /// error.
     ///
     /// # Cancellation
@@ -195,7 +195,7 @@ impl ByteStream {
     ///
     /// # Errors
     ///
-    /// [`TransportErrorKind::TooLarge`] as soon as it is known to be longer than `limit`, and whatever ends the stream
+    /// [`TooLarge`](crate::transport::TransportErrorKind::TooLarge) as soon as it is known to be longer than `limit`, and whatever ends the stream
     /// early.
     ///
     /// # Cancellation
