@@ -112,8 +112,12 @@ use service_client::{
     shape::View,
 };
 
+/// What the operation is said to take and to give: a view says what it is itself.
+#[derive(Clone, PartialEq, Shape)]
+pub struct Anything {}
+
 static SERVICE: Service = Service::new("Any", &AWS_JSON_1_0);
-static OPERATION: Operation = Operation::new(&SERVICE, "Any", "any", <()>::SCHEMA, <()>::SCHEMA);
+static OPERATION: Operation = Operation::new(&SERVICE, "Any", "any", Anything::SCHEMA, Anything::SCHEMA);
 
 fn encode(shape: &impl Shape) -> Vec<u8> {
     write(shape.view())
