@@ -11,7 +11,6 @@ mod metadata;
 mod pages;
 mod presign;
 mod python_client;
-mod redaction;
 mod service_half;
 mod shape;
 mod timeouts;

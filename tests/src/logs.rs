@@ -23,6 +23,15 @@ pub struct Logs {
 }
 
 impl Logs {
+    /// Runs `work` to its end on a runtime of its own, whose thread reports to this.
+    ///
+    /// # Panics
+    /// The system gives no runtime.
+    pub fn during<T>(&self, work: impl Future<Output = T>) -> T {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        tracing::subscriber::with_default(self.clone(), || runtime.block_on(work))
+    }
+
     /// All that was reported, one line a span, a field or an event.
     pub fn text(&self) -> String {
         self.text.lock().unwrap_or_else(PoisonError::into_inner).clone()

@@ -1,29 +1,55 @@
 //! Nothing that is secret is ever shown: in no log, at no level, and in no `Debug` or `Display`.
+//!
+//! `tracing` asks once whether anybody listens to a place in the code, and a thread without a subscriber may be the one
+//! that answers. So these tests are a process of their own, whose first act is to listen.
 
 use std::{
     fmt::Debug,
+    process::ExitCode,
     time::{Duration, SystemTime},
 };
 
 use bytes::Bytes;
 use http::header::AUTHORIZATION;
+use libtest_mimic::{Arguments, Trial};
 use service_client::{
-    Authenticator, Credentials,
-    config::Environment,
+    Authenticator, Config, Credentials,
+    config::{ConfigBuilder, Environment},
     credentials::{EnvironmentCredentials, ProvideCredentials},
     schema::Schema,
     sign::{Payload, SignableRequest, Signer, SigningScope, Verifier},
     time::ManualClock,
     transport::{Body, Request, Response, SharedTransport, Transport},
 };
-use service_client_qldb_session::*;
+use service_client_qldb_session::{
+    ExecuteStatementRequest, FetchPageRequest, Page, QldbSessionClient, QldbSessionService,
+    SendCommandRequest, SendCommandResult, StartSessionResult, ValueHolder,
+};
 use service_client_tests::{
     logs::Logs,
     server::{ScriptedServer, Step},
     transports::{Canned, Silent},
 };
 
-use crate::fixtures::config;
+fn main() -> ExitCode {
+    tracing::subscriber::set_global_default(Logs::default()).expect("the first subscriber");
+    let trial = |name, test: fn()| {
+        Trial::test(name, move || {
+            test();
+            Ok(())
+        })
+    };
+    let trials = vec![
+        trial("logs_and_outcomes_show_names_and_numbers_only", logs_and_outcomes_show_names_and_numbers_only),
+        trial("the_real_transport_logs_nothing_secret", the_real_transport_logs_nothing_secret),
+        trial("credentials_and_whatever_holds_them", credentials_and_whatever_holds_them),
+        trial("messages_and_bodies", messages_and_bodies),
+        trial("signatures", signatures),
+        trial("sensitive_members", sensitive_members),
+        trial("sensitive_members_are_marked", sensitive_members_are_marked),
+    ];
+    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
+}
 
 const SECRET: &str = "SECRET-ACCESS-KEY-MARKER";
 const CREDENTIALS_TOKEN: &str = "CREDENTIALS-TOKEN-MARKER";
@@ -37,10 +63,13 @@ fn credentials() -> Credentials {
     Credentials::new("AKIDEXAMPLE", SECRET).with_session_token(CREDENTIALS_TOKEN)
 }
 
+fn config(transport: impl Transport) -> ConfigBuilder {
+    Config::builder().region("us-east-1").credentials(credentials()).transport(transport)
+}
+
 fn client(transport: impl Transport) -> QldbSessionClient {
     let clock = ManualClock::new(SystemTime::UNIX_EPOCH + Duration::from_secs(1_735_787_045));
-    let config = config(transport).credentials(credentials()).clock(clock);
-    QldbSessionClient::new(&config.build())
+    QldbSessionClient::new(&config(transport).clock(clock).build())
 }
 
 fn command() -> SendCommandRequest {
@@ -103,12 +132,9 @@ async fn calls(logs: &Logs) -> (String, Vec<String>, Vec<String>) {
     (logs.text(), shown, secrets_seen)
 }
 
-#[test]
 fn logs_and_outcomes_show_names_and_numbers_only() {
     let logs = Logs::default();
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    let (text, shown, secrets) =
-        tracing::subscriber::with_default(logs.clone(), || runtime.block_on(calls(&logs)));
+    let (text, shown, secrets) = logs.during(calls(&logs));
     for expected in [
         "service_client.call",
         "service_client.attempt",
@@ -126,28 +152,21 @@ fn logs_and_outcomes_show_names_and_numbers_only() {
     }
 }
 
-#[test]
 fn the_real_transport_logs_nothing_secret() {
     let logs = Logs::default();
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    let sent = tracing::subscriber::with_default(logs.clone(), || {
-        runtime.block_on(async {
-            let answer = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{ANSWER}", ANSWER.len());
-            let server = ScriptedServer::start(vec![Step::Write(answer.into_bytes())]).await.expect("a port");
-            let config = service_client::Config::builder()
-                .region("us-east-1")
-                .credentials(credentials())
-                .endpoint_url(server.url());
-            QldbSessionClient::new(&config.build()).send_command(command()).await.expect("a result");
-            server.requests().concat()
-        })
+    let sent = logs.during(async {
+        let answer = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{ANSWER}", ANSWER.len());
+        let server = ScriptedServer::start(vec![Step::Write(answer.into_bytes())]).await.expect("a port");
+        let config =
+            Config::builder().region("us-east-1").credentials(credentials()).endpoint_url(server.url());
+        QldbSessionClient::new(&config.build()).send_command(command()).await.expect("a result");
+        server.requests().concat()
     });
     assert!(sent.contains(REQUEST_BODY) && sent.contains(CREDENTIALS_TOKEN) && sent.contains(SESSION_TOKEN));
     assert_hidden(&[SECRET], &sent);
     assert_hidden(&[SECRET, CREDENTIALS_TOKEN, SESSION_TOKEN, REQUEST_BODY, RESPONSE_BODY], &logs.text());
 }
 
-#[test]
 fn credentials_and_whatever_holds_them() {
     let variables = [
         ("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE"),
@@ -155,10 +174,10 @@ fn credentials_and_whatever_holds_them() {
         ("AWS_SESSION_TOKEN", CREDENTIALS_TOKEN),
     ];
     let environment = Environment::from_pairs(variables);
-    let builder = config(Canned::json(200, "{}")).credentials(credentials()).environment(environment.clone());
+    let builder = config(Canned::json(200, "{}")).environment(environment.clone());
     let provider: Box<dyn ProvideCredentials> = Box::new(credentials());
     let authenticator = Authenticator::new(Verifier::new("us-east-1", "qldb"), [credentials()]);
-    let service = QldbSessionService::new(crate::fixtures::Ledger).verify(authenticator.clone());
+    let service = QldbSessionService::new(client(Silent::default())).verify(authenticator.clone());
     let call = client(Canned::json(200, "{}")).send_command(command());
     let everything: [&dyn Debug; 10] = [
         &credentials(),
@@ -180,10 +199,10 @@ fn credentials_and_whatever_holds_them() {
     }
 }
 
-#[tokio::test]
-async fn messages_and_bodies() {
+fn messages_and_bodies() {
     let transport = Canned::json(200, ANSWER);
-    let result = client(transport.clone()).send_command(command()).await.expect("a result");
+    let call = client(transport.clone()).send_command(command());
+    let result = Logs::default().during(call.into_future()).expect("a result");
     let sent = transport.request();
     let body = Body::from(sent.body().clone());
     let shared = SharedTransport::new(Silent::default());
@@ -195,7 +214,6 @@ async fn messages_and_bodies() {
     assert_hidden(&secrets(&sent), &shown);
 }
 
-#[test]
 fn signatures() {
     let request = SignableRequest::new("POST", "/", Payload::Bytes(REQUEST_BODY.as_bytes()));
     let request = request.header("host", "localhost").header("x-secret", SESSION_TOKEN);
@@ -229,7 +247,6 @@ fn signatures() {
     }
 }
 
-#[test]
 fn sensitive_members() {
     let request = command();
     let result =
@@ -246,7 +263,6 @@ fn sensitive_members() {
 }
 
 /// What a service marks as sensitive is a promise of ours: this is the whole list.
-#[test]
 fn sensitive_members_are_marked() {
     use service_client::Structure as _;
     fn marked(schema: &Schema) -> Vec<&str> {
