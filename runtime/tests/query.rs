@@ -1,62 +1,22 @@
 //! The query protocols: what goes over the wire, and what both halves make of it.
 #![cfg(feature = "xml")]
 
+mod desk;
 #[path = "rest_json/wire.rs"]
 mod wire;
 
 use std::{collections::BTreeMap, time::Duration};
 
 use service_client::{
-    Blob, Bytes, ClientError, Config, Credentials, Document, ServiceError, Shape, Timestamp, Transport as _,
-    UnknownMember, service_client, transport::Body,
+    Blob, Bytes, Config, Credentials, Document, ServiceError as _, Shape, Timestamp, Transport,
+    transport::Body,
 };
 
+use desk::{Choice, DeskError, desk};
 use wire::{Wire, block_on};
 
-/// The same service in both dialects.
-// rustfmt moves an attribute in a macro further to the right each time.
-#[rustfmt::skip]
-macro_rules! desk {
-    ($module:ident, $protocol:literal) => {
-        mod $module {
-            use super::*;
-
-            #[service_client(
-                protocol = $protocol,
-                service_id = "Desk",
-                endpoint_prefix = "desk",
-                api_version = "2026-01-01",
-                xml_namespace = "https://desk.example"
-            )]
-            pub(crate) trait Desk {
-                async fn echo(&self, input: Letter) -> Result<Letter, DeskError>;
-                async fn ping(&self) -> Result<(), DeskError>;
-                #[operation(compression = "gzip")]
-                async fn refuse(&self, words: &str) -> Result<(), DeskError>;
-            }
-
-            #[derive(Debug)]
-            pub(crate) struct Echo;
-
-            impl Desk for Echo {
-                async fn echo(&self, input: Letter) -> Result<Letter, DeskError> {
-                    Ok(input)
-                }
-
-                async fn ping(&self) -> Result<(), DeskError> {
-                    Ok(())
-                }
-
-                async fn refuse(&self, words: &str) -> Result<(), DeskError> {
-                    Err(Busy::new().message(words).into())
-                }
-            }
-        }
-    };
-}
-
-desk!(aws, "awsQuery");
-desk!(ec2, "ec2Query");
+desk! { aws, protocol = "awsQuery", api_version = "2026-01-01", xml_namespace = "https://desk.example" }
+desk! { ec2, protocol = "ec2Query", api_version = "2026-01-01", xml_namespace = "https://desk.example" }
 
 #[derive(Clone, PartialEq, Shape)]
 #[shape(rename_all = "camelCase")]
@@ -79,26 +39,14 @@ struct Letter {
     counts: Option<BTreeMap<String, Vec<i32>>>,
     choice: Option<Choice>,
     next: Option<Box<Letter>>,
+    #[shape(xml_attribute)]
+    mark: Option<String>,
+    notes: Option<BTreeMap<String, Note>>,
 }
 
 #[derive(Clone, PartialEq, Shape)]
-enum Choice {
-    Number(i32),
-    #[shape(unknown)]
-    Unknown(UnknownMember),
-}
-
-#[derive(Clone, PartialEq, Shape)]
-#[shape(error(code = "Desk.Busy", status = 503, throttling))]
-struct Busy {
-    message: Option<String>,
-}
-
-#[derive(ServiceError)]
-enum DeskError {
-    Busy(Busy),
-    #[service_error(other)]
-    Other(ClientError),
+struct Note {
+    words: Option<String>,
 }
 
 fn letter() -> Letter {
@@ -134,6 +82,39 @@ fn what_is_sent_is_what_is_read() {
     assert!(block_on(ec2.echo(letter())).is_ok_and(|echo| echo == letter()));
     assert!(block_on(aws.ping()).is_ok());
     assert!(block_on(ec2.ping()).is_ok());
+}
+
+#[test]
+fn a_mark_of_the_whole_answer_is_kept() {
+    let marked = || Letter::new("").mark("<m>");
+    let (mut answers, body) = (Vec::new(), "Action=Echo&text=&Text=&mark=%3Cm%3E&Mark=%3Cm%3E");
+    for service in [&aws::DeskService::new(aws::Echo) as &dyn Transport, &ec2::DeskService::new(ec2::Echo)] {
+        let request = http::Request::post("/").header("content-type", "application/x-www-form-urlencoded");
+        let request = request.body(Body::from(Bytes::from_static(body.as_bytes()))).expect("a request");
+        let answer = block_on(service.send(request)).expect("an answer").into_body();
+        let answer = block_on(answer.collect(usize::MAX)).expect("a body");
+        answers.push(String::from_utf8(answer.to_vec()).expect("text"));
+    }
+    assert!(
+        answers[0].contains(r#"<EchoResult mark="&lt;m&gt;"><text></text></EchoResult>"#),
+        "{}",
+        answers[0]
+    );
+    let ec2 = r#"<EchoResponse xmlns="https://desk.example" mark="&lt;m&gt;"><text></text>"#;
+    assert!(answers[1].starts_with(ec2), "{}", answers[1]);
+    let aws = aws::DeskClient::in_process(aws::Echo);
+    assert!(block_on(aws.echo(marked())).is_ok_and(|echo| echo == marked()));
+    let ec2 = ec2::DeskClient::in_process(ec2::Echo);
+    assert!(block_on(ec2.echo(marked())).is_ok_and(|echo| echo == marked()));
+}
+
+#[test]
+fn an_entry_of_which_nothing_is_written_but_its_key_is_one() {
+    let empty = || Letter::new("").notes(BTreeMap::from([("a".to_owned(), Note::default())]));
+    let aws = aws::DeskClient::in_process(aws::Echo);
+    assert!(block_on(aws.echo(empty())).is_ok_and(|echo| echo == empty()));
+    let ec2 = ec2::DeskClient::in_process(ec2::Echo);
+    assert!(block_on(ec2.echo(empty())).is_ok_and(|echo| echo == empty()));
 }
 
 #[test]

@@ -1,62 +1,22 @@
 //! RPC v2 in JSON and in CBOR: what goes over the wire, and what both halves make of it.
 #![cfg(feature = "cbor")]
 
+mod desk;
 #[path = "rest_json/wire.rs"]
 mod wire;
 
 use std::collections::BTreeMap;
 
 use service_client::{
-    BigDecimal, BigInteger, Blob, ClientError, Document, ServiceError, Shape, Timestamp, Transport as _,
-    UnknownMember, service_client, transport::Body,
+    BigDecimal, BigInteger, Blob, Document, ServiceError as _, Shape, Timestamp, Transport as _,
+    UnknownMember, transport::Body,
 };
 
+use desk::{Choice, DeskError, desk};
 use wire::{Wire, block_on};
 
-/// The same service in both forms.
-// rustfmt moves an attribute in a macro further to the right each time.
-#[rustfmt::skip]
-macro_rules! desk {
-    ($module:ident, $protocol:literal) => {
-        mod $module {
-            use super::*;
-
-            #[service_client(
-                protocol = $protocol,
-                service_id = "Desk",
-                endpoint_prefix = "desk",
-                target_prefix = "Desk",
-                namespace = "com.example",
-                query_compatible
-            )]
-            pub(crate) trait Desk {
-                async fn echo(&self, input: Letter) -> Result<Letter, DeskError>;
-                async fn ping(&self) -> Result<(), DeskError>;
-                async fn refuse(&self, words: &str) -> Result<(), DeskError>;
-            }
-
-            #[derive(Debug)]
-            pub(crate) struct Echo;
-
-            impl Desk for Echo {
-                async fn echo(&self, input: Letter) -> Result<Letter, DeskError> {
-                    Ok(input)
-                }
-
-                async fn ping(&self) -> Result<(), DeskError> {
-                    Ok(())
-                }
-
-                async fn refuse(&self, words: &str) -> Result<(), DeskError> {
-                    Err(Busy::new().message(words).into())
-                }
-            }
-        }
-    };
-}
-
-desk!(json, "rpcv2Json");
-desk!(cbor, "rpcv2Cbor");
+desk! { json, protocol = "rpcv2Json", target_prefix = "Desk", namespace = "com.example", query_compatible }
+desk! { cbor, protocol = "rpcv2Cbor", target_prefix = "Desk", namespace = "com.example", query_compatible }
 
 #[derive(Clone, PartialEq, Shape)]
 struct Letter {
@@ -73,26 +33,6 @@ struct Letter {
     tags: Option<BTreeMap<String, Option<String>>>,
     choice: Option<Choice>,
     next: Option<Box<Letter>>,
-}
-
-#[derive(Clone, PartialEq, Shape)]
-enum Choice {
-    Number(i32),
-    #[shape(unknown)]
-    Unknown(UnknownMember),
-}
-
-#[derive(Clone, PartialEq, Shape)]
-#[shape(error(code = "Desk.Busy", status = 503, throttling))]
-struct Busy {
-    message: Option<String>,
-}
-
-#[derive(ServiceError)]
-enum DeskError {
-    Busy(Busy),
-    #[service_error(other)]
-    Other(ClientError),
 }
 
 fn letter() -> Letter {

@@ -3,15 +3,16 @@
 //! One walk serves typed values, whose types the compiler has seen to (lengths and ranges are left), and untyped ones
 //! (required, unknown and mistyped members too). It reports all problems at once.
 
+mod place;
 mod problem;
 
 use std::ops::ControlFlow;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 
-use self::problem::MOST_PROBLEMS;
 pub use self::problem::{Problem, ProblemKind};
 pub(crate) use self::problem::{listed, shown};
+use self::{place::Place, problem::MOST_PROBLEMS};
 use crate::{
     schema::{Kind, Member, Range, Schema},
     shape::{List, Map, Members, Number, View, document_view, timestamp_of},
@@ -48,21 +49,24 @@ pub enum Origin {
 ///
 /// After a hundred problems it stops: a peer's input must not become a longer answer.
 pub fn check(value: View<'_>, schema: &'static Schema, origin: Origin) -> Vec<Problem> {
-    let mut walk = Walk { path: String::with_capacity(64), problems: Vec::new(), origin };
-    walk.aggregate(value, schema);
+    let mut walk = Walk { problems: Vec::new(), origin };
+    walk.aggregate(value, schema, Place::Root);
     walk.problems
 }
 
+/// The kind of a value, and the schema of the structures in it.
+type Target = (Kind, fn() -> Option<&'static Schema>);
+
 struct Walk {
-    path: String,
     problems: Vec<Problem>,
     origin: Origin,
 }
 
 impl Walk {
-    fn report(&mut self, kind: ProblemKind) {
+    #[cold]
+    fn report(&mut self, place: Place<'_>, kind: ProblemKind) {
         if !self.is_full() {
-            self.problems.push(Problem { path: self.path.clone(), kind });
+            self.problems.push(Problem { path: place.to_string(), kind });
         }
     }
 
@@ -75,104 +79,89 @@ impl Walk {
         if self.is_full() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
-    /// Walks `step`, with `name` added to the path.
-    fn at_member(&mut self, name: &str, step: impl FnOnce(&mut Self)) {
-        let length = self.path.len();
-        let dot = if length == 0 { "" } else { "." };
-        self.path.extend([dot, name]);
-        step(self);
-        self.path.truncate(length);
-    }
-
-    fn at_index(&mut self, index: usize, step: impl FnOnce(&mut Self)) {
-        use std::fmt::Write as _;
-        let length = self.path.len();
-        let _ = write!(self.path, "[{index}]");
-        step(self);
-        self.path.truncate(length);
-    }
-
-    fn aggregate(&mut self, value: View<'_>, schema: &'static Schema) {
+    fn aggregate(&mut self, value: View<'_>, schema: &'static Schema, place: Place<'_>) {
         match (value, schema.kind) {
-            (View::Document(document), _) => self.aggregate(untyped(document), schema),
-            (View::Structure(value) | View::Union(value), _) => self.typed(value),
-            (View::Map(members), Kind::Union(_)) => self.untyped_union(members, schema),
-            (View::Map(members), _) => self.untyped_structure(members, schema),
-            _ => self.report(ProblemKind::Type { expected: schema.kind }),
+            (View::Document(document), _) => self.aggregate(untyped(document), schema, place),
+            (View::Structure(value) | View::Union(value), _) => self.typed(value, place),
+            (View::Map(members), Kind::Union(_)) => self.untyped_union(members, schema, place),
+            (View::Map(members), _) => self.untyped_structure(members, schema, place),
+            _ => self.report(place, ProblemKind::Type { expected: schema.kind }),
         }
     }
 
-    fn typed(&mut self, value: &dyn Members) {
+    fn typed(&mut self, value: &dyn Members, place: Place<'_>) {
         for (index, member) in value.schema().members.iter().enumerate() {
             let view = value.member(index);
             if needs_walk(member, view) {
-                self.at_member(member.name, |walk| walk.member(view, member));
+                self.member(view, member, Place::Member(&place, member.name));
             }
         }
     }
 
-    fn untyped_structure(&mut self, members: &dyn Map, schema: &'static Schema) {
+    fn untyped_structure(&mut self, members: &dyn Map, schema: &'static Schema, place: Place<'_>) {
         let present = names(members);
         for member in schema.members {
             if is_missed(member) && !present.iter().any(|name| name == member.name) {
-                self.report(ProblemKind::Missing { member: member.name });
+                self.report(place, ProblemKind::Missing { member: member.name });
             }
         }
         if self.origin == Origin::Caller {
             let unknown = present.iter().filter(|name| schema.find(name, 0).is_none());
             for name in unknown.take(MOST_PROBLEMS) {
                 let expected = schema.members.iter().map(|member| member.name).collect();
-                self.report(ProblemKind::Unknown { member: shown(name).into_owned(), expected });
+                self.report(place, ProblemKind::Unknown { member: shown(name).into_owned(), expected });
             }
         }
-        self.untyped_members(members, schema);
+        self.untyped_members(members, schema, place);
     }
 
-    fn untyped_union(&mut self, members: &dyn Map, schema: &'static Schema) {
+    fn untyped_union(&mut self, members: &dyn Map, schema: &'static Schema, place: Place<'_>) {
         if members.len() != 1 {
-            self.report(ProblemKind::Members { count: members.len() });
+            self.report(place, ProblemKind::Members { count: members.len() });
         }
-        self.untyped_members(members, schema);
+        self.untyped_members(members, schema, place);
     }
 
-    fn untyped_members(&mut self, members: &dyn Map, schema: &'static Schema) {
+    fn untyped_members(&mut self, members: &dyn Map, schema: &'static Schema, place: Place<'_>) {
         let _ = members.for_each(&mut |name, view| {
             if let Some((_, member)) = schema.find(name, 0) {
-                self.at_member(name, |walk| walk.member(view, member));
+                self.member(view, member, Place::Member(&place, name));
             }
             self.flow()
         });
     }
 
-    fn member(&mut self, view: View<'_>, member: &Member) {
+    fn member(&mut self, view: View<'_>, member: &Member, place: Place<'_>) {
         let view = match view {
             View::Document(document) if *member.kind != Kind::Document => untyped(document),
             view => view,
         };
-        if self.value(view, *member.kind, member.target) {
-            self.length(view, member);
-            self.range(view, member.range);
+        if self.value(view, (*member.kind, member.target), place) {
+            self.length(view, member, place);
+            self.range(view, member.range, place);
         }
     }
 
     /// Walks a value of a known kind; false where it is of another.
-    fn value(&mut self, view: View<'_>, kind: Kind, target: fn() -> Option<&'static Schema>) -> bool {
+    fn value(&mut self, view: View<'_>, (kind, target): Target, place: Place<'_>) -> bool {
         let view = match view {
             View::Document(document) if kind != Kind::Document => untyped(document),
             view => view,
         };
         match (kind, view) {
             (Kind::List(item) | Kind::SparseList(item), View::List(list)) => {
-                self.items(list, *item, target);
+                self.items(list, (*item, target), place);
             }
-            (Kind::Map(item) | Kind::SparseMap(item), View::Map(map)) => self.entries(map, *item, target),
+            (Kind::Map(item) | Kind::SparseMap(item), View::Map(map)) => {
+                self.entries(map, (*item, target), place);
+            }
             (Kind::Structure(_) | Kind::Union(_), _) => match target() {
-                Some(schema) => self.aggregate(view, schema),
+                Some(schema) => self.aggregate(view, schema, place),
                 None => return false,
             },
             (kind, view) if fits(kind, view) => {}
             _ => {
-                self.report(ProblemKind::Type { expected: kind });
+                self.report(place, ProblemKind::Type { expected: kind });
                 return false;
             }
         }
@@ -180,11 +169,11 @@ impl Walk {
     }
 
     /// Nulls pass: a sparse list keeps them, and a dense one drops them.
-    fn items(&mut self, list: &dyn List, item: Kind, target: fn() -> Option<&'static Schema>) {
+    fn items(&mut self, list: &dyn List, item: Target, place: Place<'_>) {
         for index in 0..list.len() {
             let view = list.item(index);
             if !is_null(view) {
-                self.at_index(index, |walk| walk.item(view, item, target));
+                self.item(view, item, Place::Item(&place, index));
             }
             if self.is_full() {
                 break;
@@ -192,21 +181,21 @@ impl Walk {
         }
     }
 
-    fn entries(&mut self, map: &dyn Map, item: Kind, target: fn() -> Option<&'static Schema>) {
+    fn entries(&mut self, map: &dyn Map, item: Target, place: Place<'_>) {
         let _ = map.for_each(&mut |key, view| {
             if !is_null(view) {
-                self.at_member(&shown(key), |walk| walk.item(view, item, target));
+                self.item(view, item, Place::Entry(&place, key));
             }
             self.flow()
         });
     }
 
     /// Items have no constraints of their own: those of what they hold are all there is.
-    fn item(&mut self, view: View<'_>, kind: Kind, target: fn() -> Option<&'static Schema>) {
-        let _ = self.value(view, kind, target);
+    fn item(&mut self, view: View<'_>, item: Target, place: Place<'_>) {
+        let _ = self.value(view, item, place);
     }
 
-    fn length(&mut self, view: View<'_>, member: &Member) {
+    fn length(&mut self, view: View<'_>, member: &Member, place: Place<'_>) {
         let Some(allowed) = member.length else { return };
         let length = match (view, *member.kind, self.origin) {
             (View::String(text), Kind::Blob | Kind::Stream, Origin::Caller) => Some(text.len()),
@@ -217,16 +206,16 @@ impl Walk {
         };
         let Some(length) = length.and_then(|length| u64::try_from(length).ok()) else { return };
         if allowed.min.is_some_and(|min| length < min) || allowed.max.is_some_and(|max| length > max) {
-            self.report(ProblemKind::Length { length, allowed });
+            self.report(place, ProblemKind::Length { length, allowed });
         }
     }
 
-    fn range(&mut self, view: View<'_>, allowed: Option<Range>) {
+    fn range(&mut self, view: View<'_>, allowed: Option<Range>, place: Place<'_>) {
         let (Some(allowed), Some(number)) = (allowed, number_of(view)) else { return };
         let inside =
             allowed.min.is_none_or(|min| number >= min) && allowed.max.is_none_or(|max| number <= max);
         if !inside {
-            self.report(ProblemKind::Range { allowed });
+            self.report(place, ProblemKind::Range { allowed });
         }
     }
 }

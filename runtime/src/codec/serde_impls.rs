@@ -7,12 +7,12 @@ use std::fmt;
 
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
-    de::{Error, MapAccess, SeqAccess, Visitor},
+    de::{EnumAccess, Error, MapAccess, SeqAccess, VariantAccess as _, Visitor},
     ser::Error as _,
 };
 
-use super::{BINARY, Format, Node, TEXT, read};
-use crate::shape::{Blob, Document, DocumentMap, Number, Shape, View};
+use super::{BINARY, Format, Node, TEXT, Tag, read};
+use crate::shape::{Blob, Document, DocumentMap, Number, Shape, Timestamp, View};
 
 fn format(human_readable: bool) -> Format {
     if human_readable { TEXT } else { BINARY }
@@ -132,6 +132,19 @@ impl<'de> Visitor<'de> for DocumentVisitor {
         }
         Ok(Document::Map(map))
     }
+
+    /// A timestamp, where the format has a tag for it.
+    fn visit_enum<A: EnumAccess<'de>>(self, tagged: A) -> Result<Document, A::Error> {
+        let (tag, content) = tagged.variant::<u64>()?;
+        let value: Document = content.newtype_variant()?;
+        let timestamp = match value {
+            Document::Number(seconds) if tag == Tag::EpochSeconds as u64 => {
+                Timestamp::from_epoch_seconds(seconds.as_f64()).ok()
+            }
+            _ => None,
+        };
+        Ok(timestamp.map_or(value, Document::Timestamp))
+    }
 }
 
 macro_rules! serde_through_shape {
@@ -151,5 +164,5 @@ macro_rules! serde_through_shape {
 }
 
 serde_through_shape! {
-    Blob crate::shape::Timestamp crate::shape::BigInteger crate::shape::BigDecimal
+    Blob Timestamp crate::shape::BigInteger crate::shape::BigDecimal
 }

@@ -4,7 +4,9 @@
 
 use std::{borrow::Cow, fmt};
 
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    DeserializeSeed, Deserializer, EnumAccess, IgnoredAny, MapAccess, SeqAccess, VariantAccess as _, Visitor,
+};
 
 use super::{
     DecodeError, Format,
@@ -82,6 +84,14 @@ impl<'de> Driver<'_, '_> {
     }
 }
 
+impl<'de> DeserializeSeed<'de> for Driver<'_, '_> {
+    type Value = Found<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Found<'de>, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
 impl<'de> Visitor<'de> for Driver<'_, '_> {
     type Value = Found<'de>;
 
@@ -135,6 +145,12 @@ impl<'de> Visitor<'de> for Driver<'_, '_> {
 
     fn visit_byte_buf<E: serde::de::Error>(self, value: Vec<u8>) -> Result<Self::Value, E> {
         self.scalar(Found::Bytes(Cow::Owned(value)))
+    }
+
+    /// What has a [`Tag`](super::Tag). What that says, the shape knows.
+    fn visit_enum<A: EnumAccess<'de>>(self, tagged: A) -> Result<Self::Value, A::Error> {
+        let (IgnoredAny, content) = tagged.variant()?;
+        content.newtype_variant_seed(self)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Self::Value, A::Error> {

@@ -279,7 +279,9 @@ impl<'a> Node<'a> {
 
 impl Serialize for Node<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if let (Some(Kind::Timestamp), Some(timestamp)) = (self.place.kind, timestamp_of(self.view)) {
+        if self.place.kind == Some(&Kind::Timestamp)
+            && let Some(timestamp) = timestamp_of(self.view)
+        {
             return self.timestamp(timestamp, serializer);
         }
         match self.view {

@@ -25,7 +25,7 @@ use crate::{
     protocol::EncodeError,
     schema::{Kind, Schema},
     service_error::ServiceError,
-    shape::{Reader, Shape, View},
+    shape::{Reader, Shape, Union, View},
 };
 
 /// Events that flow, in a request or in a response, each a member of the union `T`.
@@ -168,10 +168,10 @@ impl<T: Shape, E: ServiceError> Stream for EventStream<T, E> {
     }
 }
 
-impl<T: Shape, E: ServiceError> Shape for EventStream<T, E> {
+impl<T: Union, E: ServiceError> Shape for EventStream<T, E> {
     const KIND: &'static Kind = &match *T::KIND {
         Kind::Union(name) => Kind::EventStream(name),
-        _ => panic!("the events of a stream are the members of a union"),
+        _ => panic!("a `Union` is one of several members"),
     };
     const MODEL: Option<&'static str> = T::MODEL;
 

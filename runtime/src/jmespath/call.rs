@@ -31,10 +31,16 @@ impl Evaluator<'_> {
             _ => {}
         }
         let first = self.argument(next(), value)?;
+        if function == Function::ToString {
+            self.budget.whole(&first)?;
+        }
         if !function.takes(2) {
             return of_one(function, first);
         }
         let second = self.argument(next(), value)?;
+        if let (Function::Join, Some(count)) = (function, second.item_count()) {
+            self.budget.bytes(count.saturating_mul(text(&first)?.len()))?;
+        }
         of_two(function, &first, second)
     }
 

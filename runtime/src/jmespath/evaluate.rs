@@ -4,6 +4,7 @@ use std::{borrow::Cow, cell::Cell};
 
 use super::{
     ExpressionError,
+    budget::Budget,
     node::{Comparison, Id, NONE, Node, Span},
     order::{are_equal, compare},
     value::{Object, Value},
@@ -15,13 +16,14 @@ pub(super) struct Evaluator<'e> {
     text: &'e str,
     nodes: &'e [Node],
     is_sensitive: Cell<bool>,
+    pub(super) budget: Budget,
 }
 
 pub(super) type Evaluated<'v> = Result<Value<'v>, ExpressionError>;
 
 impl<'e> Evaluator<'e> {
     pub(super) fn new(text: &'e str, nodes: &'e [Node]) -> Self {
-        Self { text, nodes, is_sensitive: Cell::new(false) }
+        Self { text, nodes, is_sensitive: Cell::new(false), budget: Budget::new() }
     }
 
     /// The whole expression.
@@ -39,7 +41,24 @@ impl<'e> Evaluator<'e> {
     }
 
     pub(super) fn evaluate<'v>(&self, id: Id, value: &Value<'v>) -> Evaluated<'v> {
-        Ok(match self.node(id) {
+        let node = self.node(id);
+        let found = self.find(node, value)?;
+        match node {
+            // What its parts made was paid for.
+            Node::Then(..) | Node::Or(..) | Node::And(..) => {}
+            _ => self.budget.copy(&found)?,
+        }
+        Ok(found)
+    }
+
+    /// What was found as a document.
+    pub(super) fn document(&self, found: Value<'_>) -> Result<Document, ExpressionError> {
+        self.budget.whole(&found)?;
+        Ok(found.into_document())
+    }
+
+    fn find<'v>(&self, node: Node, value: &Value<'v>) -> Evaluated<'v> {
+        Ok(match node {
             Node::Current => value.clone(),
             Node::Field(span) => self.field(self.slice(span), value),
             Node::Quoted(span) => self.field(&self.quoted(span), value),

@@ -3,12 +3,15 @@
 //! | stage | file |
 //! | --- | --- |
 //! | text to tokens, tokens to nodes: constant functions, so that the compiler reads what a declaration says | `lexer`, `json`, `parser`, `lists`, `node`, `program` |
-//! | the names that an expression asks a structure for | `reads` |
+//! | the names that an expression asks a structure for, and what it can find there | `reads`, `finds` |
 //! | what an expression reads: a shape, a document, or what an expression made | `value` |
 //! | nodes and a value to a value | `evaluate`, `function`, `call`, `order` |
+//! | how much that may take | `budget` |
 
+mod budget;
 mod call;
 mod evaluate;
+mod finds;
 mod function;
 mod json;
 mod lexer;
@@ -23,13 +26,14 @@ mod value;
 use std::{borrow::Cow, error::Error, fmt};
 
 use self::evaluate::Evaluator;
-#[doc(hidden)]
-pub use self::{node::Node, program::Program};
 pub(crate) use self::{
+    finds::{Finding, finds},
     parser::parse_constant,
     reads::{Root, first_unknown, is, only_name},
     value::{Object, Value},
 };
+#[doc(hidden)]
+pub use self::{node::Node, program::Program};
 use crate::shape::{Document, Members, View, document_view};
 
 /// A [JMESPath](https://jmespath.org) expression.
@@ -80,9 +84,12 @@ impl Expression {
     ///
     /// # Errors
     ///
-    /// When a function is called with a value of another type than it takes.
+    /// When a function is called with a value of another type than it takes, or when what the expression makes on its way
+    /// takes more than 64 MiB.
     pub fn search(&self, document: &Document) -> Result<Document, ExpressionError> {
-        self.find(&Value::of(document_view(document))).map(|found| found.value.into_document())
+        let value = Value::of(document_view(document));
+        let evaluator = Evaluator::new(&self.text, &self.nodes);
+        evaluator.evaluate(evaluator.root(), &value).and_then(|found| evaluator.document(found))
     }
 
     /// What the expression finds in `value`.
@@ -133,6 +140,8 @@ pub enum ExpressionErrorKind {
     InvalidValue,
     /// It calls a function with a value of another type than that takes.
     InvalidType,
+    /// It makes more of a value than there is room for.
+    TooLarge,
 }
 
 impl ExpressionError {
@@ -146,6 +155,10 @@ impl ExpressionError {
 
     const fn of_type(expected: &'static str) -> Self {
         Self::new(ExpressionErrorKind::InvalidType, expected, 0)
+    }
+
+    const fn too_large() -> Self {
+        Self::new(ExpressionErrorKind::TooLarge, "less to be made of the value", 0)
     }
 
     /// What is wrong with it.
@@ -167,7 +180,9 @@ impl ExpressionError {
 impl fmt::Display for ExpressionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind {
-            ExpressionErrorKind::InvalidType => write!(f, "expected {}", self.expected),
+            ExpressionErrorKind::InvalidType | ExpressionErrorKind::TooLarge => {
+                write!(f, "expected {}", self.expected)
+            }
             _ => write!(f, "expected {} at byte {}", self.expected, self.at),
         }
     }

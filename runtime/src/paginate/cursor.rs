@@ -25,10 +25,22 @@ pub struct Pagination {
     pub more: Option<&'static Expression>,
 }
 
+/// What it means that a page has the token that it was asked for with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SameToken {
+    /// The service goes in a circle.
+    Mistake,
+    /// There is no more for now.
+    End,
+}
+
 /// Where the walk over the pages is.
 pub(super) struct Cursor {
     operation: &'static Operation,
     pagination: &'static Pagination,
+    same_token: SameToken,
+    /// What the page was asked for with that came last; kept where it means something when it comes again.
+    last: Option<Vec<Change>>,
     /// Tokens of an earlier page: when they come again, the walk is in a circle. It moves on after 1, 2, 4, … pages, and so
     /// comes to be in any circle, however long, after a while (Brent).
     mark: Option<Vec<Change>>,
@@ -38,7 +50,20 @@ pub(super) struct Cursor {
 
 impl Cursor {
     pub(super) fn new(operation: &'static Operation, pagination: &'static Pagination) -> Self {
-        Self { operation, pagination, mark: None, steps: 0, stride: 1 }
+        let same_token = SameToken::Mistake;
+        Self { operation, pagination, same_token, last: None, mark: None, steps: 0, stride: 1 }
+    }
+
+    /// From here on, the token that a page was asked for with is the end when it comes again.
+    pub(super) fn end_at_same_token(&mut self) {
+        self.same_token = SameToken::End;
+    }
+
+    /// Keeps what the next page is asked for with.
+    pub(super) fn ask(&mut self, tokens: &[Change]) {
+        if self.same_token == SameToken::End {
+            self.last = Some(tokens.to_vec());
+        }
     }
 
     /// What to change in the input for the page after this one, if there is one.
@@ -49,9 +74,12 @@ impl Cursor {
             ClientError::pagination(message)
         })?;
         let Some(tokens) = tokens else { return Ok(None) };
+        if self.last.as_ref() == Some(&tokens) {
+            return Ok(None);
+        }
         if self.mark.as_ref() == Some(&tokens) {
-            let message =
-                "the service gave the token of a page that it had given before: the pages have no end";
+            let message = "the service gave the token of a page that it had given before: the pages have no end; \
+                           where it says the end so, ask for `.pages().end_at_same_token()`";
             return Err(ClientError::pagination(message));
         }
         self.steps += 1;

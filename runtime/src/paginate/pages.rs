@@ -121,6 +121,56 @@ impl<O, E> Pages<O, E> {
         self.restart(changes.unwrap_or_default())
     }
 
+    /// Takes it for the end when a page has the token that it was asked for with, and not for a mistake.
+    ///
+    /// Some operations always give a token, so that one can ask again for what has come since: `GetLogEvents` of Amazon's
+    /// logs is one. The page with that token is the last one, and its items count; its token is for another time.
+    ///
+    /// ```
+    /// # use service_client::{ClientError, Shape, service_client};
+    /// #[service_client(protocol = "awsJson1_1", target_prefix = "Log", signing = "none")]
+    /// trait Log {
+    ///     #[operation(paginated(input_token = "After", output_token = "Last"))]
+    ///     async fn read(&self, after: Option<&str>) -> Result<Lines, ClientError>;
+    /// }
+    ///
+    /// #[derive(Clone, PartialEq, Shape)]
+    /// #[shape(rename_all = "PascalCase")]
+    /// struct Lines {
+    ///     #[shape(page_items)]
+    ///     lines: Vec<String>,
+    ///     last: String,
+    /// }
+    ///
+    /// # struct Disk;
+    /// #
+    /// # impl Log for Disk {
+    /// #     async fn read(&self, after: Option<&str>) -> Result<Lines, ClientError> {
+    /// #         let lines: &[&str] = if after.is_none() { &["on", "off"] } else { &[] };
+    /// #         Ok(Lines::new(lines.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>(), "2"))
+    /// #     }
+    /// # }
+    /// #
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), ClientError> {
+    /// # let client = LogClient::in_process(Disk);
+    /// let mut lines = client.read(None).pages().end_at_same_token().items();
+    /// let mut count = 0;
+    /// while let Some(line) = lines.next().await {
+    ///     line?;
+    ///     count += 1;
+    /// }
+    /// assert_eq!(count, 2);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn end_at_same_token(mut self) -> Self {
+        if let Some(cursor) = &mut self.cursor {
+            cursor.end_at_same_token();
+        }
+        self
+    }
+
     /// The token of the page that comes next, where it is known and not asked for yet: to go on from there another time.
     /// Where the operation pages by several tokens, it is a map of them.
     pub fn next_token(&self) -> Option<Document> {
@@ -166,7 +216,10 @@ impl<O: Structure, E: ServiceError> Pages<O, E> {
         Items::new(self)
     }
 
-    fn ask(&self, tokens: &[Change]) -> Call<O, E> {
+    fn ask(&mut self, tokens: &[Change]) -> Call<O, E> {
+        if let Some(cursor) = &mut self.cursor {
+            cursor.ask(tokens);
+        }
         let mut changes = self.changes.clone();
         changes.extend_from_slice(tokens);
         self.source.call(&changes)

@@ -47,7 +47,9 @@ pub use self::query::{AWS_QUERY, EC2_QUERY, Query};
 pub use self::rest_xml::{REST_XML, RestXml};
 #[cfg(feature = "cbor")]
 pub use self::rpc_v2::RPC_V2_CBOR;
-pub(crate) use self::value::{Structure, Value, untyped};
+#[cfg(feature = "xml")]
+use self::value::is_null;
+pub(crate) use self::value::{Structure, Value, each, untyped};
 pub use self::{
     aws_json::{AWS_JSON_1_0, AWS_JSON_1_1, AwsJson},
     rest_json::{REST_JSON_1, RestJson},
@@ -56,6 +58,7 @@ pub use self::{
 use crate::{
     checksum::ChecksumAlgorithm,
     codec::{Absent, DecodeError, Format},
+    endpoint::rules::ParamValue,
     event_stream::EventPayloads,
     operation::{Operation, Service},
     shape::{ByteStream, Reader, View},
@@ -81,6 +84,8 @@ pub struct EncodedRequest {
     pub(crate) checksum: Option<ChecksumAlgorithm>,
     /// The headers that speak of checksums and that the caller did not ask for.
     pub(crate) own_checksum_headers: Vec<HeaderName>,
+    /// What operation and input say to the service's endpoint rules.
+    pub(crate) endpoint_params: Vec<(&'static str, ParamValue)>,
 }
 
 impl EncodedRequest {
@@ -97,6 +102,7 @@ impl EncodedRequest {
             body,
             checksum: None,
             own_checksum_headers,
+            endpoint_params: Vec::new(),
         }
     }
 }

@@ -1,18 +1,16 @@
 //! `restXml`: members go to the path, the query, the headers, the status and a body of XML, as they are bound.
 
-use http::{HeaderMap, StatusCode, request::Parts};
+use http::StatusCode;
 
 use super::{
-    EncodeError, EncodedRequest, ErrorDescription, ErrorReply, Protocol, RawRequest, RawResponse, ReadBody,
-    rest::{self, Message, XML},
+    EncodeError, ErrorDescription, ErrorReply, Protocol, RawResponse,
+    rest::{self, XML},
     xml::{self, XML_EVENTS},
 };
 use crate::{
-    codec::DecodeError,
-    event_stream::EventPayloads,
     operation::{Operation, Service},
     schema::{Kind, Schema},
-    shape::{ByteStream, View},
+    shape::ByteStream,
 };
 
 /// AWS restXml.
@@ -34,22 +32,7 @@ impl Protocol for RestXml {
         "restXml"
     }
 
-    fn encode_request(
-        &self,
-        operation: &'static Operation,
-        input: View<'_>,
-    ) -> Result<EncodedRequest, EncodeError> {
-        rest::encode_request(&XML, operation, input)
-    }
-
-    fn decode_response(
-        &self,
-        operation: &'static Operation,
-        response: RawResponse<'_>,
-        read: ReadBody<'_>,
-    ) -> Result<(), DecodeError> {
-        read(&mut Message::response(&XML, operation, response))
-    }
+    rest::methods!(XML, XML_EVENTS);
 
     fn is_error(&self, operation: &'static Operation, response: RawResponse<'_>) -> bool {
         let is_read = response.stream.is_none() && is_read_as_xml(operation.output);
@@ -65,35 +48,6 @@ impl Protocol for RestXml {
 
     fn request_id(&self, response: RawResponse<'_>) -> Option<String> {
         xml::request_id(response.body)
-    }
-
-    fn route(&self, operations: &[&'static Operation], request: &Parts) -> Option<&'static Operation> {
-        rest::route(operations, request)
-    }
-
-    fn accepts(&self, operation: &'static Operation, headers: &HeaderMap) -> bool {
-        rest::accepts(&XML, operation.input, headers)
-    }
-
-    fn decode_request(
-        &self,
-        operation: &'static Operation,
-        request: RawRequest<'_>,
-        read: ReadBody<'_>,
-    ) -> Result<(), DecodeError> {
-        read(&mut Message::request(&XML, operation, request)?)
-    }
-
-    fn encode_response(
-        &self,
-        operation: &'static Operation,
-        output: View<'_>,
-    ) -> Result<http::Response<ByteStream>, EncodeError> {
-        rest::encode_response(&XML, operation, output)
-    }
-
-    fn event_payloads(&self) -> Option<&'static dyn EventPayloads> {
-        Some(&XML_EVENTS)
     }
 
     fn encode_error(

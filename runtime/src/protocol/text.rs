@@ -44,7 +44,9 @@ impl Style {
     /// The text of a scalar; none for null.
     pub(super) fn text<'v>(&self, view: View<'v>) -> Result<Option<Cow<'v, str>>, EncodeError> {
         let view = untyped(view);
-        if let (Kind::Timestamp, Some(timestamp)) = (self.kind, timestamp_of(view)) {
+        if self.kind == Kind::Timestamp
+            && let Some(timestamp) = timestamp_of(view)
+        {
             return Ok(Some(self.date(timestamp)?.into()));
         }
         Ok(Some(match view {

@@ -1,9 +1,12 @@
 //! The members of a structure, typed or not: a view enters, the values that are to be written leave.
 
+use std::ops::ControlFlow;
+
+use super::EncodeError;
 use crate::{
     codec::default_of,
     schema::{Direction, Member, Schema},
-    shape::{Document, View, document_view},
+    shape::{Document, Map, View, document_view},
 };
 
 /// A structure to be written.
@@ -78,4 +81,23 @@ pub(crate) fn untyped(view: View<'_>) -> View<'_> {
         View::Document(document) => document_view(document),
         view => view,
     }
+}
+
+/// Whether there is nothing, typed or not.
+#[cfg(feature = "xml")]
+pub(crate) fn is_null(view: View<'_>) -> bool {
+    matches!(untyped(view), View::Null)
+}
+
+/// Shows the entries of a map, one after another, up to the first that cannot be written.
+pub(crate) fn each(
+    map: &dyn Map,
+    mut visit: impl FnMut(&str, View<'_>) -> Result<(), EncodeError>,
+) -> Result<(), EncodeError> {
+    let mut outcome = Ok(());
+    let _ = map.for_each(&mut |key, view| {
+        outcome = visit(key, view);
+        if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    outcome
 }

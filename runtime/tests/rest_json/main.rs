@@ -6,4 +6,6 @@ mod peers;
 mod requests;
 mod responses;
 mod routes;
+#[path = "../stopwatch/mod.rs"]
+mod stopwatch;
 mod wire;

@@ -20,6 +20,7 @@ use crate::codec::{self, DecodeError, Format};
 const DEEPEST: usize = 128;
 
 // The tags of numbers.
+const EPOCH_SECONDS: u64 = 1;
 const POSITIVE: u64 = 2;
 const NEGATIVE: u64 = 3;
 const DECIMAL: u64 = 4;

@@ -2,11 +2,14 @@
 
 use super::Error;
 
-/// The most bytes that an integer may have when it is read: its digits take the square of that to find.
+/// The most bytes that an integer may have: from its digits to these, and back, takes the square of that.
 const LONGEST: usize = 1024;
 
 /// The most zeros that are written out for an exponent.
 const ZEROS: usize = 64;
+
+/// More decimal digits than that have more bytes, whatever they are.
+const LONGEST_DIGITS: usize = 2467;
 
 const BILLION: u32 = 1_000_000_000;
 
@@ -18,8 +21,12 @@ pub(super) struct Integer {
 
 impl Integer {
     /// Reads decimal digits, which may have a `-` before them.
-    pub(super) fn from_digits(digits: &str) -> Self {
+    pub(super) fn from_digits(digits: &str) -> Result<Self, Error> {
         let (is_negative, digits) = digits.strip_prefix('-').map_or((false, digits), |digits| (true, digits));
+        let digits = digits.trim_start_matches('0');
+        if digits.len() > LONGEST_DIGITS {
+            return Err(too_long());
+        }
         let mut magnitude = Vec::new();
         for group in digits.as_bytes().chunks(9) {
             let append = |(factor, value), digit: &u8| (10 * factor, 10 * value + u32::from(digit & 15));
@@ -27,7 +34,7 @@ impl Integer {
             multiply_and_add(&mut magnitude, factor, value);
         }
         let bytes = magnitude.iter().rev().flat_map(|limb| limb.to_be_bytes()).skip_while(|byte| *byte == 0);
-        Self { is_negative, magnitude: bytes.collect() }
+        Ok(Self { is_negative, magnitude: bytes.collect() })
     }
 
     /// What stands under tag 2, or under tag 3: `-1` minus the number that the bytes are.
@@ -35,7 +42,7 @@ impl Integer {
         let zeros = bytes.iter().take_while(|byte| **byte == 0).count();
         let mut magnitude = bytes[zeros..].to_vec();
         if magnitude.len() > LONGEST {
-            return Err(Error::new(format!("an integer in CBOR has more than {LONGEST} bytes")));
+            return Err(too_long());
         }
         if is_negative {
             increment(&mut magnitude);
@@ -68,6 +75,10 @@ impl Integer {
         digits.extend(groups.iter().rev().map(|group| format!("{group:09}")));
         digits
     }
+}
+
+fn too_long() -> Error {
+    Error::new(format!("an integer in CBOR has more than {LONGEST} bytes"))
 }
 
 /// Up to four bytes, the greatest first.
@@ -169,13 +180,13 @@ mod tests {
     fn digits_become_bytes_and_come_back() {
         let long = "123456789012345678901234567890123456789012345678901234567890";
         for digits in ["0", "1", "255", "256", "4294967296", "1000000000", "999999999999999999", long] {
-            let integer = Integer::from_digits(digits);
+            let integer = Integer::from_digits(digits).expect("short");
             assert_eq!(integer.to_digits(), digits);
             let tagged = Integer::from_tagged(false, &integer.magnitude).expect("short");
             assert_eq!(tagged.to_digits(), digits);
         }
         for digits in ["-1", "-256", "-257", "-4294967296", "-18446744073709551616"] {
-            let bytes = Integer::from_digits(digits).below_minus_one();
+            let bytes = Integer::from_digits(digits).expect("short").below_minus_one();
             assert_eq!(Integer::from_tagged(true, &bytes).expect("short").to_digits(), digits);
         }
     }
@@ -183,9 +194,10 @@ mod tests {
     #[test]
     fn what_fits_in_128_bits_is_a_number() {
         for number in [0, 1, -1, i128::from(u64::MAX) + 1, i128::MAX, -i128::MAX] {
-            assert_eq!(Integer::from_digits(&number.to_string()).to_i128(), Some(number));
+            let integer = Integer::from_digits(&number.to_string()).expect("short");
+            assert_eq!(integer.to_i128(), Some(number));
         }
-        assert_eq!(Integer::from_digits(&u128::MAX.to_string()).to_i128(), None);
+        assert_eq!(Integer::from_digits(&u128::MAX.to_string()).expect("short").to_i128(), None);
     }
 
     #[test]
@@ -193,6 +205,10 @@ mod tests {
         assert!(Integer::from_tagged(false, &[1; LONGEST]).is_ok());
         assert!(Integer::from_tagged(false, &[1; LONGEST + 1]).is_err());
         assert_eq!(Integer::from_tagged(false, &[0; 2 * LONGEST]).expect("zero").to_digits(), "0");
+        let longest = Integer::from_tagged(false, &[0xff; LONGEST]).expect("short").to_digits();
+        assert_eq!(longest.len(), LONGEST_DIGITS);
+        assert_eq!(Integer::from_digits(&longest).expect("short").magnitude, [0xff; LONGEST]);
+        assert!(Integer::from_digits(&"9".repeat(LONGEST_DIGITS + 1)).is_err());
     }
 
     #[test]

@@ -9,12 +9,15 @@ use cbor4ii::core::{
     utils::SliceReader,
 };
 use serde::{
-    de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor},
+    de::{
+        DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer as _, MapAccess, SeqAccess,
+        VariantAccess, Visitor,
+    },
     forward_to_deserialize_any,
 };
 
 use super::{
-    DECIMAL, DEEPEST, Error, NEGATIVE, POSITIVE,
+    DECIMAL, DEEPEST, EPOCH_SECONDS, Error, NEGATIVE, POSITIVE,
     number::{Decimal, Integer},
 };
 
@@ -54,8 +57,8 @@ impl<'de> Parser<'de> {
     /// An integer of any size, where one must be.
     fn integer(&mut self) -> Result<Integer, Error> {
         match if_major(self.peek()?) {
-            major::UNSIGNED => Ok(Integer::from_digits(&self.take::<u64>()?.to_string())),
-            major::NEGATIVE => Ok(Integer::from_digits(&self.negative()?.to_string())),
+            major::UNSIGNED => Integer::from_digits(&self.take::<u64>()?.to_string()),
+            major::NEGATIVE => Integer::from_digits(&self.negative()?.to_string()),
             major::TAG => match types::Tag::tag(&mut self.bytes)? {
                 POSITIVE => self.magnitude(Sign::Positive),
                 NEGATIVE => self.magnitude(Sign::Negative),
@@ -91,6 +94,13 @@ impl<'de> Parser<'de> {
             Some(integer) => visitor.visit_i128(integer),
             None => visitor.visit_string(integer.to_digits()),
         }
+    }
+
+    /// Whether a plain number comes next.
+    fn is_number(&mut self) -> Result<bool, Error> {
+        let next = self.peek()?;
+        let is_float = matches!(next, marker::F16 | marker::F32 | marker::F64);
+        Ok(is_float || matches!(if_major(next), major::UNSIGNED | major::NEGATIVE))
     }
 
     fn visit_simple<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Error> {
@@ -163,7 +173,8 @@ impl<'de> Deserializer<'de> for &mut Parser<'de> {
                 POSITIVE => return self.visit_integer(Sign::Positive, visitor),
                 NEGATIVE => return self.visit_integer(Sign::Negative, visitor),
                 DECIMAL => return visitor.visit_string(self.decimal()?.to_text()),
-                // What it means, the shape knows: a timestamp's number is one without a tag, too.
+                EPOCH_SECONDS if self.is_number()? => return visitor.visit_enum(Seconds(self)),
+                // What it means, the shape knows.
                 _ => {}
             }
         }
@@ -208,6 +219,42 @@ impl<'de> Deserializer<'de> for &mut Parser<'de> {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct
         newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
     }
+}
+
+/// The number of a timestamp: as the variant that it was written as.
+struct Seconds<'p, 'de>(&'p mut Parser<'de>);
+
+impl<'de> EnumAccess<'de> for Seconds<'_, 'de> {
+    type Error = Error;
+    type Variant = Self;
+
+    fn variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<(T::Value, Self), Error> {
+        seed.deserialize(EPOCH_SECONDS.into_deserializer()).map(|tag| (tag, self))
+    }
+}
+
+impl<'de> VariantAccess<'de> for Seconds<'_, 'de> {
+    type Error = Error;
+
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Error> {
+        seed.deserialize(self.0)
+    }
+
+    fn unit_variant(self) -> Result<(), Error> {
+        Err(not_a_variant())
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, _: V) -> Result<V::Value, Error> {
+        Err(not_a_variant())
+    }
+
+    fn struct_variant<V: Visitor<'de>>(self, _: &'static [&'static str], _: V) -> Result<V::Value, Error> {
+        Err(not_a_variant())
+    }
+}
+
+fn not_a_variant() -> Error {
+    Error::new("a timestamp in CBOR is a number")
 }
 
 /// The items of a list, or the keys and values of a map.

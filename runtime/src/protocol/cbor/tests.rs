@@ -1,3 +1,5 @@
+//! CBOR in hexadecimal digits, and the values that it stands for, both ways.
+
 use std::fmt::Write as _;
 
 use super::*;
@@ -117,8 +119,13 @@ fn all_that_peers_write_is_read() {
         ("f90001", 2_f64.powi(-24).into()),
         ("f93c01", (1.0 + 1.0 / 1024.0).into()),
         ("f7", Document::Null),
-        ("c1fb3ff8000000000000", 1.5.into()),
-        ("d9d9f7c101", 1_i64.into()),
+        ("c1fb3ff8000000000000", Document::Timestamp(Timestamp::new(1, 500_000_000))),
+        ("d9d9f7c101", Document::Timestamp(Timestamp::from_secs(1))),
+        ("81c120", vec![Document::Timestamp(Timestamp::from_secs(-1))].into()),
+        ("c1fb7ff0000000000000", f64::INFINITY.into()),
+        ("c1c101", Document::Timestamp(Timestamp::from_secs(1))),
+        ("c16161", "a".into()),
+        ("c1a0", Document::Map(crate::shape::DocumentMap::new())),
         ("3bffffffffffffffff", Document::Number(Number::Integer(-(1 << 64)))),
         ("c2420100", 256_i64.into()),
         ("c25f41014100ff", 256_i64.into()),
@@ -133,6 +140,14 @@ fn all_that_peers_write_is_read() {
         assert_eq!(document(item), Ok(expected), "{item}");
     }
     assert!(matches!(document("f97e00"), Ok(Document::Number(number)) if number.as_f64().is_nan()));
+}
+
+#[test]
+fn a_document_keeps_its_timestamps() {
+    let time = Document::Timestamp(Timestamp::new(7, 250_000_000));
+    let document_of_it = Document::from_iter([("a", Document::from(vec![time])), ("b", 1_i64.into())]);
+    let written = hex(&to_cbor(&Node::new(View::Document(&document_of_it), CBOR)).expect("a value"));
+    assert_eq!(document(&written), Ok(document_of_it));
 }
 
 #[test]
@@ -175,11 +190,16 @@ fn nesting_and_numbers_have_an_end() {
     assert!(scalars(&skipped).is_err());
     // Tags are no levels.
     assert_eq!(document(&("d9d9f7".repeat(100_000) + "01")), Ok(1_i64.into()));
+    assert!(document(&("c1".repeat(100_000) + "01")).is_ok());
+    assert!(document(&"c1".repeat(100_000)).is_err());
     let huge = "c2590401".to_owned() + &"01".repeat(1025);
     assert_eq!(document(&huge), Err("an integer in CBOR has more than 1024 bytes".into()));
     let far = document("c4821b7fffffffffffffff01");
     assert_eq!(far, Ok("1e9223372036854775807".into()));
     assert!(document("c4821bffffffffffffffff01").is_err());
+    let long: BigInteger = "9".repeat(1 << 20).parse().expect("digits");
+    let written = to_cbor(&Node::new(Scalars::default().integer(long).view(), CBOR));
+    assert_eq!(written.expect_err("too long").to_string(), "an integer in CBOR has more than 1024 bytes");
 }
 
 #[test]

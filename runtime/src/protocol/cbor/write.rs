@@ -36,7 +36,7 @@ impl Writer {
     }
 
     fn integer(&mut self, digits: &str) -> Result<(), Error> {
-        let integer = Integer::from_digits(digits);
+        let integer = Integer::from_digits(digits)?;
         match integer.to_i128() {
             Some(integer) => self.put(&integer),
             None if integer.is_negative => {
@@ -80,31 +80,24 @@ impl Aggregate<'_> {
     }
 }
 
-impl SerializeSeq for Aggregate<'_> {
-    type Ok = ();
-    type Error = Error;
+macro_rules! items {
+    ($($access:ident)*) => {$(
+        impl $access for Aggregate<'_> {
+            type Ok = ();
+            type Error = Error;
 
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, item: &T) -> Result<(), Error> {
-        self.item(item)
-    }
+            fn serialize_element<T: Serialize + ?Sized>(&mut self, item: &T) -> Result<(), Error> {
+                self.item(item)
+            }
 
-    fn end(self) -> Result<(), Error> {
-        self.close()
-    }
+            fn end(self) -> Result<(), Error> {
+                self.close()
+            }
+        }
+    )*};
 }
 
-impl SerializeTuple for Aggregate<'_> {
-    type Ok = ();
-    type Error = Error;
-
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, item: &T) -> Result<(), Error> {
-        self.item(item)
-    }
-
-    fn end(self) -> Result<(), Error> {
-        self.close()
-    }
-}
+items!(SerializeSeq SerializeTuple);
 
 impl SerializeMap for Aggregate<'_> {
     type Ok = ();

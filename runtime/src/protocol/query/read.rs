@@ -87,7 +87,19 @@ impl<'f> Node<'f> {
     fn entry(self, place: Place) -> Result<(&'f str, Option<Self>), DecodeError> {
         let key = self.step(place.key_tag().name).and_then(|key| key.text);
         let key = key.ok_or_else(|| DecodeError::new("an entry of a map has no key"))?;
-        Ok((key, self.step(place.item_tag("value").name)))
+        let value = self.step(place.item_tag("value").name);
+        Ok((key, value.or_else(|| self.empty(place.item()))))
+    }
+
+    /// A value that nothing was written of: an empty structure, list or map.
+    fn empty(self, place: Place) -> Option<Self> {
+        let is_aggregate = matches!(
+            place.kind,
+            Some(
+                Kind::Structure(_) | Kind::List(_) | Kind::SparseList(_) | Kind::Map(_) | Kind::SparseMap(_)
+            )
+        );
+        is_aggregate.then_some(Self { text: None, below: &[], ..self })
     }
 
     fn find(self, schema: &'static Schema, step: &str) -> Option<(usize, &'static Member)> {

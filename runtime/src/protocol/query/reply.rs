@@ -10,7 +10,6 @@ use crate::{
         EncodeError, ErrorReply, Structure, response,
         xml::{Tag, Writer},
     },
-    schema::Direction,
     shape::{ByteStream, View},
 };
 
@@ -25,19 +24,22 @@ pub(super) fn output(
     dialect: Dialect,
 ) -> Result<Response, EncodeError> {
     let (id, root) = (uuid(), [operation.name, "Response"].concat());
-    let output = Structure::new(output, operation.output, Direction::Response);
+    // Where a member would go in HTTP is of no interest to these protocols.
+    let output = Structure::nested(output, operation.output);
     let mut writer = Writer::new();
     let namespace = operation.service.xml_namespace.filter(|_| !operation.output.is_unit());
-    writer.open(Tag { name: &root, namespace })?;
+    let root_tag = Tag { name: &root, namespace };
     match dialect {
         Dialect::AwsQuery => {
+            writer.open(root_tag)?;
             if !operation.output.is_unit() {
                 let result = [operation.name, "Result"].concat();
-                wrapped(&mut writer, &[&result], |writer| writer.members(output))?;
+                writer.structure(Tag::new(&result), output)?;
             }
             wrapped(&mut writer, &["ResponseMetadata"], |writer| writer.text("RequestId", &id))?;
         }
         Dialect::Ec2Query => {
+            writer.open_with_attributes(root_tag, output)?;
             writer.members(output)?;
             writer.text("requestId", &id)?;
         }
@@ -72,7 +74,7 @@ fn describe(writer: &mut Writer, error: ErrorReply<'_>, dialect: Dialect) -> Res
         has_message = members
             .any(|(index, member)| is_message(member.name) && !matches!(value.member(index), View::Null));
         let view = View::Structure(value);
-        writer.members(Structure::new(view, value.schema(), Direction::Response))?;
+        writer.members(Structure::nested(view, value.schema()))?;
     }
     match error.message {
         Some(message) if !has_message => writer.text("Message", message),

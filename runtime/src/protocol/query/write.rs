@@ -1,12 +1,10 @@
 //! From a [`View`] to a form: an input enters, `Action=…&Version=…&Name.member.1=…` leaves.
 
-use std::ops::ControlFlow;
-
 use super::Dialect;
 use crate::{
     operation::Operation,
     percent,
-    protocol::{EncodeError, Structure, Value, untyped, xml::Place},
+    protocol::{EncodeError, Structure, Value, each, is_null, untyped, xml::Place},
     schema::{Kind, Member},
     shape::{Document, List, Map, Members, View, document_view},
 };
@@ -141,20 +139,4 @@ impl Form {
 
 fn is_map(place: Place) -> bool {
     matches!(place.kind, Some(Kind::Map(_) | Kind::SparseMap(_)))
-}
-
-fn is_null(view: View<'_>) -> bool {
-    matches!(untyped(view), View::Null)
-}
-
-fn each(
-    map: &dyn Map,
-    mut visit: impl FnMut(&str, View<'_>) -> Result<(), EncodeError>,
-) -> Result<(), EncodeError> {
-    let mut outcome = Ok(());
-    let _ = map.for_each(&mut |key, view| {
-        outcome = visit(key, view);
-        if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-    });
-    outcome
 }

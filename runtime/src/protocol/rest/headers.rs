@@ -1,6 +1,6 @@
 //! Headers: members enter and headers leave, or headers enter and the texts of a member leave.
 
-use std::{borrow::Cow, ops::ControlFlow};
+use std::borrow::Cow;
 
 use http::{HeaderMap, HeaderName, HeaderValue, header::CONTENT_LENGTH};
 
@@ -8,10 +8,13 @@ use super::bound::Entry;
 use crate::{
     call::is_framing,
     codec::DecodeError,
-    protocol::{EncodeError, Structure, text::Style, untyped},
+    protocol::{EncodeError, Structure, each, text::Style, untyped},
     schema::{Kind, Location, Member},
     shape::{TimestampFormat, View},
 };
+
+/// The most headers that the members of a message may make. No server takes as many, and a `HeaderMap` that is full panics.
+const MOST: usize = 8192;
 
 /// The headers of a message. A header that is a member's own wins over one of a map.
 pub(super) fn write(structure: Structure<'_>) -> Result<HeaderMap, EncodeError> {
@@ -34,14 +37,10 @@ pub(super) fn write(structure: Structure<'_>) -> Result<HeaderMap, EncodeError> 
 
 fn write_map(headers: &mut HeaderMap, prefix: &str, view: View<'_>) -> Result<(), EncodeError> {
     let View::Map(map) = untyped(view) else { return Ok(()) };
-    let mut outcome = Ok(());
-    let _ = map.for_each(&mut |name, value| {
-        if let View::String(text) = untyped(value) {
-            outcome = put_new(headers, &[prefix, name].concat(), text);
-        }
-        if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-    });
-    outcome
+    each(map, |name, value| match untyped(value) {
+        View::String(text) => put_new(headers, &[prefix, name].concat(), text),
+        _ => Ok(()),
+    })
 }
 
 /// Two keys may differ where headers do not: in the case of their letters.
@@ -65,6 +64,9 @@ fn put(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), EncodeErr
             "the value of the header `{name}` is not one that HTTP allows"
         )));
     };
+    if headers.keys_len() >= MOST {
+        return Err(EncodeError::new(format!("there are more than {MOST} headers")));
+    }
     headers.insert(name, value);
     Ok(())
 }

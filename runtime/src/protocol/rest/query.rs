@@ -1,11 +1,11 @@
 //! The query: members enter and it leaves as text, or text enters and its parameters leave.
 
-use std::{borrow::Cow, ops::ControlFlow};
+use std::borrow::Cow;
 
 use super::uri::Pattern;
 use crate::{
     percent,
-    protocol::{EncodeError, Structure, text::Style, untyped},
+    protocol::{EncodeError, Structure, each, text::Style, untyped},
     schema::{Location, Member},
     shape::View,
 };
@@ -46,14 +46,12 @@ impl Writer {
 
     fn map(&mut self, member: &Member, view: View<'_>) -> Result<(), EncodeError> {
         let View::Map(map) = untyped(view) else { return Ok(()) };
-        let mut outcome = Ok(());
-        let _ = map.for_each(&mut |name, value| {
-            if !self.names.iter().any(|own| own == name) {
-                outcome = self.values(name, Style::uri(member), value);
+        each(map, |name, value| {
+            if self.names.iter().any(|own| own == name) {
+                return Ok(());
             }
-            if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-        });
-        outcome
+            self.values(name, Style::uri(member), value)
+        })
     }
 }
 

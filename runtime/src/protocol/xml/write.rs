@@ -1,7 +1,5 @@
 //! From a [`View`] to XML: a structure enters, its element leaves.
 
-use std::ops::ControlFlow;
-
 use quick_xml::{
     Writer as XmlWriter,
     events::{BytesEnd, BytesStart, BytesText, Event, attributes::Attribute},
@@ -13,7 +11,7 @@ use super::{
     place::{Place, Tag, is_flattened, name},
 };
 use crate::{
-    protocol::{EncodeError, ErrorReply, Structure, Value, untyped},
+    protocol::{EncodeError, ErrorReply, Structure, Value, each, is_null, untyped},
     schema::{Kind, Member, XmlNamespace},
     shape::{Document, List, Map, Members, View, document_view},
 };
@@ -52,6 +50,17 @@ impl Writer {
         tag: Tag<'_>,
         structure: Structure<'_>,
     ) -> Result<(), EncodeError> {
+        self.open_with_attributes(tag, structure)?;
+        self.members(structure)?;
+        self.close(tag.name)
+    }
+
+    /// Opens the element of a structure or a union: with those of its members that are attributes.
+    pub(in crate::protocol) fn open_with_attributes(
+        &mut self,
+        tag: Tag<'_>,
+        structure: Structure<'_>,
+    ) -> Result<(), EncodeError> {
         let mut start = start(tag)?;
         let is_attribute = |member: &Member| member.xml.is_attribute && structure.has_in_body(member);
         for (member, value) in structure.members(is_attribute) {
@@ -59,9 +68,7 @@ impl Writer {
                 push_attribute(&mut start, name(member), &text)?;
             }
         }
-        self.event(Event::Start(start))?;
-        self.members(structure)?;
-        self.close(tag.name)
+        self.event(Event::Start(start))
     }
 
     /// Writes the members of a structure or a union into the element that is open: those that go to the body, and are no
@@ -210,22 +217,6 @@ fn start(tag: Tag<'_>) -> Result<BytesStart<'_>, EncodeError> {
 fn push_attribute(start: &mut BytesStart<'_>, name: &str, text: &str) -> Result<(), EncodeError> {
     start.push_attribute(Attribute { key: QName(name), value: escaped(text)? });
     Ok(())
-}
-
-fn is_null(view: View<'_>) -> bool {
-    matches!(untyped(view), View::Null)
-}
-
-fn each(
-    map: &dyn Map,
-    mut visit: impl FnMut(&str, View<'_>) -> Result<(), EncodeError>,
-) -> Result<(), EncodeError> {
-    let mut outcome = Ok(());
-    let _ = map.for_each(&mut |key, view| {
-        outcome = visit(key, view);
-        if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-    });
-    outcome
 }
 
 /// A name that did not come from a schema.
