@@ -13,6 +13,26 @@ use service_client::{
     ByteStream, ClientError, ResponseMetadata, ServiceError, Shape, UnknownMember, service_client,
 };
 
+/// A service whose methods return another name of `Result`, where generated code's types are in scope.
+pub mod aliased {
+    use service_client::{Call, ClientError, service_client};
+
+    /// What calls give.
+    pub type Answer<T> = Result<T, ClientError>;
+
+    /// Bells.
+    #[service_client(protocol = "awsJson1_0", target_prefix = "Bells", signing = "none")]
+    pub trait Bells {
+        /// Rings one.
+        async fn ring(&self, name: &str) -> Answer<()>;
+    }
+
+    /// Rings twice.
+    pub fn ring_twice(client: &BellsClient) -> [Call<(), ClientError>; 2] {
+        ["ding", "dong"].map(|name| client.ring(name))
+    }
+}
+
 /// A service that anybody may use.
 pub mod public {
     use super::{

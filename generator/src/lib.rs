@@ -44,13 +44,13 @@ mod charset;
 mod cycles;
 mod docs;
 mod emit;
+mod endpoints;
 mod error;
 mod names;
 mod protocol;
 mod reach;
 mod request;
 mod select;
-mod suggest;
 
 use service_client_model::Model;
 

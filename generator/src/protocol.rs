@@ -1,8 +1,8 @@
 //! The name of a protocol goes in; what generated code must know of it comes out.
 
-use service_client_model::{Binding, Format, Model, TimestampFormat};
+use service_client_model::{Binding, Format, Model, TimestampFormat, nearest};
 
-use crate::{error::GenerateError, suggest::nearest};
+use crate::error::GenerateError;
 
 /// The protocols that there are, for a service whose model names none.
 const KNOWN: [&str; 8] =

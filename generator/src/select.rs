@@ -1,8 +1,8 @@
 //! A request goes in; the operations that are to be generated come out.
 
-use service_client_model::{Model, Operation};
+use service_client_model::{Model, Operation, nearest};
 
-use crate::{error::GenerateError, request::Operations, suggest::nearest};
+use crate::{error::GenerateError, request::Operations};
 
 /// The operations of a service, sorted by name.
 pub(crate) struct Selection<'m> {

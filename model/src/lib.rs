@@ -7,8 +7,10 @@
 //! * `gzip` reads files that are packed with gzip, as an installed botocore has them.
 
 mod document;
+mod endpoint;
 mod error;
 mod files;
+mod known_traits;
 mod model;
 mod node;
 mod operation;
@@ -18,17 +20,20 @@ mod service;
 mod shape;
 mod slim;
 mod smithy;
+mod suggest;
 mod traits;
 mod waiter;
 
 pub mod botocore;
 
+pub use endpoint::{EndpointParam, EndpointValue};
 pub use error::ModelError;
 pub use model::{Model, OpenOptions};
 pub use operation::{Http, HttpChecksum, Operation, OperationAuth, Paginated};
 pub use reader::{Documentation, Format};
 pub use service::Service;
 pub use shape::{EnumValue, Member, Shape, ShapeKind};
+pub use suggest::nearest;
 pub use traits::{
     Binding, Deprecated, EffectiveTraits, ErrorTraits, Fault, Length, Range, Retryable, TimestampFormat,
     Traits, XmlNamespace,

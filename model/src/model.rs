@@ -184,8 +184,8 @@ impl Model {
     /// The text of a smaller model in the same format, with just these operations and the shapes that they reach.
     ///
     /// The same code comes of it. It is the same text every time. Corrections ([`OpenOptions::overlays`]) are not folded in:
-    /// keep their files. Endpoint rules, examples and tests are left out, and so are botocore's paginators and waiters,
-    /// which are files of their own.
+    /// keep their files. Endpoint rules, examples and tests are left out. What botocore's paginators and waiters, which are
+    /// files of their own, say of the operations is in the smaller model itself.
     ///
     /// # Errors
     /// Where the service has no operation of one of these names, or something that they reach cannot be read.

@@ -1,5 +1,6 @@
 //! What a model says about one operation.
 
+use crate::endpoint::EndpointParam;
 use crate::traits::Traits;
 use crate::waiter::Waiter;
 
@@ -38,6 +39,8 @@ pub struct Operation {
     pub is_idempotent: bool,
     /// Whether the model says that it changes nothing.
     pub is_readonly: bool,
+    /// What it says to the service's endpoint rules beside what members of its input say, sorted by name.
+    pub endpoint_params: Vec<EndpointParam>,
     /// The operation shape's own traits.
     pub traits: Traits,
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use crate::document::Document;
 use crate::error::ModelError;
 use crate::files;
+use crate::known_traits;
 use crate::node::{Fields, Node, Problem};
 
 /// All corrections, in the order of the files.
@@ -95,7 +96,9 @@ impl Overlays {
         for entry in 0..document.shapes.len() {
             let id = document.shapes.name(entry);
             let node = document.shape(entry).unwrap_or(Node::new("null"));
-            check_kind(node).map_err(|problem| document.error(id, problem))?;
+            check_kind(node)
+                .and_then(|()| check_traits(node))
+                .map_err(|problem| document.error(id, problem))?;
             let name = self.key(id).to_owned();
             if let (shape, Some(member)) = split(&name) {
                 self.members.entry(shape.to_owned()).or_default().push(member.to_owned());
@@ -160,4 +163,16 @@ fn check_kind(node: Node<'_>) -> Result<(), Problem> {
         .with_help(format!(
             "write `\"type\": \"{APPLY}\"`, or `\"{UNION}\"` for a structure that is a union"
         )))
+}
+
+/// A trait that nobody knows would change nothing, and nobody would notice.
+fn check_traits(node: Node<'_>) -> Result<(), Problem> {
+    let traits = node.field("traits")?.map(Node::fields).transpose()?.unwrap_or_default();
+    let mistake = traits.iter().find_map(|(id, _)| Some((id, known_traits::mistake(id)?)));
+    let Some((id, mistake)) = mistake else { return Ok(()) };
+    let problem = Problem::new(format!("there is no trait `{id}`"));
+    Err(match mistake.meant {
+        Some(meant) => problem.with_help(format!("did you mean `{meant}`?")),
+        None => problem.with_help("mend its name, or take it out"),
+    })
 }

@@ -38,6 +38,8 @@ pub struct Traits {
     pub binding: Option<Binding>,
     /// Whether it is a label of the operation's host prefix.
     pub is_host_label: bool,
+    /// The parameter of the service's endpoint rules that it fills.
+    pub context_param: Option<String>,
     /// Whether a client fills it with a fresh UUID where the caller leaves it out.
     pub is_idempotency_token: bool,
     /// Whether a list's elements or a map's values may be null.

@@ -25,8 +25,7 @@
 ///     async fn add_note(&self, title: &str, tags: &[String], body: Option<&str>) -> Result<Added, ClientError>;
 /// }
 ///
-/// #[derive(Clone, Debug, PartialEq, service_client::Shape)]
-/// # #[shape(no_debug)]
+/// #[derive(Clone, PartialEq, service_client::Shape)]
 /// pub struct Added {
 ///     pub number: i64,
 /// }
@@ -64,6 +63,7 @@
 /// | `namespace = "com.amazonaws.dynamodb"` | What stands before the `#` in the ids of the service's shapes: the service half writes the names of its errors with it. For the AWS JSON and RPC v2 protocols, and those of your own. |
 /// | `xml_namespace = "https://…"` | The namespace of the XML that is sent. With a prefix: `xml_namespace("https://…", prefix = "x")`. |
 /// | `bare_errors` | An error has no element around it: `noErrorWrapping` of `restXml`. |
+/// | `endpoint_rules = "s3.endpoints.json"` | The [rules](crate::endpoint::EndpointRules) that find the service's endpoints: a file beside the source file, or a constant with the JSON. Without them, the host is [prefix, region and domain](crate::endpoint::RegionalEndpoints). |
 /// | `bucket_label = "Bucket"` | The service has buckets, as S3 does: where a URI begins with this label, the bucket's name goes before the endpoint's host, if it can be there. Keys of objects may have empty and dot segments. |
 /// | `model = "models/notes.json"` | The service's model, which [the declaration is checked against](#checked-against-a-model). Needs the feature `model`. |
 /// | `crate = path` | Where this crate is, if not at `::service_client`. |
@@ -91,7 +91,17 @@
 /// | `checksum(algorithm = "Algorithm", required, mode = "Mode", response = ["CRC32"])` | A request has a checksum of its body, by the algorithm that this member of the input names, even if it names none (`required`). A response has one, by one of these algorithms, where that member of the input asks for it. All members go by their names on the wire. |
 /// | `unwrapped` | The output's one member is the root of the XML itself (`restXml`). |
 /// | `compression = "gzip"` | A large body may be compressed. |
+/// | `endpoint_params(Bucket = path("Bucket"), …)` | What the operation says to the service's endpoint rules: a string, `true` or `false`, strings in brackets, or an expression of [`jmespath`](crate::jmespath) for what the input has. |
 /// | `paginated(…)` | Its results [come in pages](#pages). |
+/// | `idempotent`, `readonly` | Called twice, it does what it does when it is called once, or it does nothing at all: a request that may have arrived [is sent again](crate::retry#what-may-be-sent-again). The method `GET`, `HEAD`, `PUT` or `DELETE` says so, too. |
+/// | `long_polling` | The service keeps a request until there is something to answer with. |
+///
+/// A method with a body is the trait's own affair, and stays as it is.
+///
+/// Two methods are known by their names, and need no body: `can_paginate(&self, operation_name: &str) -> bool` (or taking
+/// the operations' enum), and `generate_presigned_url(&self, operation, params: Document, expires_in: Duration,
+/// method: Option<Method>) -> Result<String, E>`. Declared or not, the client has both. The URL is for requests whose input
+/// goes to the path and the query: headers and a body are signed as well, and [`presign`](crate::Call::presign) gives them.
 ///
 #[doc = include_str!("declare/pages-and-waiters.md")]
 ///
@@ -134,18 +144,7 @@
 /// }
 /// ```
 ///
-/// # Streams
-///
-/// A [`ByteStream`](crate::ByteStream) or an [`EventStream`](crate::EventStream) is a member as any other, but the only one of
-/// its structure that flows, and that is an operation's input or output, or a parameter that is taken by value. No `Option` is
-/// needed: an empty one stands for none. With `restJson1` and `restXml` it is marked `#[shape(payload)]`.
-///
-/// A method with a body is the trait's own affair, and stays as it is.
-///
-/// Two methods are known by their names, and need no body: `can_paginate(&self, operation_name: &str) -> bool` (or taking
-/// the operations' enum), and `generate_presigned_url(&self, operation, params: Document, expires_in: Duration,
-/// method: Option<Method>) -> Result<String, E>`. Declared or not, the client has both. The URL is for requests whose input
-/// goes to the path and the query: headers and a body are signed as well, and [`presign`](crate::Call::presign) gives them.
+#[doc = include_str!("declare/streams.md")]
 ///
 /// # Errors
 ///
@@ -178,14 +177,19 @@
 /// | what is declared | does not compile |
 /// | --- | --- |
 /// | an operation | The service has none of its name; it takes something where the model has no input. |
-/// | an input, parameters | A member that the model does not have, or of another type, name, or place in the message; a sensitive one that is not marked `sensitive`; one that the model requires is left out or an `Option` (but for an `idempotency_token`, and where something stands for it). |
-/// | an output | A member that the model does not have, or of another type, name, or place in the message; a sensitive one that is not marked `sensitive`; one that may be absent is no `Option`, and has no `default`. |
+/// | `paginated`, `compression`, a waiter | Pages that the model asks for in another way; bodies that the service does not take compressed; a waiter of the model's name that waits for something else. |
+/// | an input, parameters | A member that the model does not have, or of another type, name, place in the message, length, range, or media type; a sensitive one that is not marked `sensitive`; one that the model requires is left out or an `Option` (but for an `idempotency_token`, and where something stands for it). |
+/// | an output | A member that the model does not have, or of another type, name, place in the message, length, range, or media type; a sensitive one that is not marked `sensitive`; one that may be absent is no `Option`, and has no `default`. |
 /// | an error | An exception that none of the trait's operations raises which fail with this error. |
 ///
 /// Integers have the model's width, and what may hold null is a list or a map of `Option`s. A `String` may stand for an enum
 /// and the reverse, an `i32` for an enum of integers, and a [`Document`](crate::Document) for a structure, a union, a list or
 /// a map. With a protocol of your own, places and formats are not looked at. Types may have any names, but one that is
-/// itself checked against the model, with `#[shape(model = "…")]`, stands for the shape of its name and for no other.
+/// itself checked against the model, with `#[shape(model = "…")]`, stands for the shape of its name and for no other. So does
+/// one that is the key of a map.
+///
+/// What only serves the caller may be left out: bounds, pages, waiters and compression. Where the model has none, there may
+/// be bounds, pages and waiters of your own. A waiter's delays are yours, too.
 ///
 /// Parameters, arguments and methods are judged where they are written. A type is another item, so the compiler judges it by
 /// its schema where the signature names it: its members are looked at from the outside, and the first mistake is shown. With

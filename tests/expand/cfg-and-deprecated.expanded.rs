@@ -54,6 +54,7 @@ pub struct FilesService<S> {
     dead_code,
     deprecated,
     unused_imports,
+    unused_qualifications,
     unused_variables,
     clippy::all,
     clippy::pedantic,
@@ -77,6 +78,14 @@ const _: () = {
         #[cfg(feature = "soft")]
         soft: bool,
     }
+    const _: () = __P::assert_no_bytes_flow(
+        <<CopyInput as __P::StructureType>::Itself as __P::Structure>::SCHEMA,
+        "Copy",
+    );
+    const _: () = __P::assert_no_bytes_flow(
+        <<CopyOutput as __P::StructureType>::Itself as __P::Structure>::SCHEMA,
+        "Copy",
+    );
     impl FilesOperation {
         /// Every operation, in the order of the trait.
         pub const ALL: &'static [Self] = &[#[cfg(unix)] Self::Link, Self::Copy];

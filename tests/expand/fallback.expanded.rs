@@ -50,6 +50,7 @@ pub struct BrokenService<S> {
     dead_code,
     deprecated,
     unused_imports,
+    unused_qualifications,
     unused_variables,
     clippy::all,
     clippy::pedantic,

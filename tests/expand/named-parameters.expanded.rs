@@ -51,6 +51,7 @@ struct ShelfService<S> {
     dead_code,
     deprecated,
     unused_imports,
+    unused_qualifications,
     unused_variables,
     clippy::all,
     clippy::pedantic,
@@ -77,6 +78,10 @@ const _: () = {
         pages: ::core::option::Option<::std::vec::Vec<Page>>,
         isbn: Isbn,
     }
+    const _: () = __P::assert_no_bytes_flow(
+        <<Answer as __P::Returned>::Output as __P::Structure>::SCHEMA,
+        "CountBooks",
+    );
     impl ShelfOperation {
         /// Every operation, in the order of the trait.
         const ALL: &'static [Self] = &[Self::Put, Self::Count];

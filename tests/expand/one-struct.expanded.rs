@@ -43,6 +43,7 @@ pub struct QldbSessionService<S> {
     dead_code,
     deprecated,
     unused_imports,
+    unused_qualifications,
     unused_variables,
     clippy::all,
     clippy::pedantic,
@@ -56,6 +57,14 @@ const _: () = {
         .endpoint_prefix("session.qldb")
         .signing_name("qldb")
         .api_version("2019-07-11");
+    const _: () = __P::assert_no_bytes_flow(
+        <<SendCommandRequest as __P::StructureType>::Itself as __P::Structure>::SCHEMA,
+        "SendCommand",
+    );
+    const _: () = __P::assert_no_bytes_flow(
+        <<SendCommandResult as __P::StructureType>::Itself as __P::Structure>::SCHEMA,
+        "SendCommand",
+    );
     impl QldbSessionOperation {
         /// Every operation, in the order of the trait.
         pub const ALL: &'static [Self] = &[Self::SendCommand];

@@ -59,6 +59,7 @@ pub struct CounterService<S> {
     dead_code,
     deprecated,
     unused_imports,
+    unused_qualifications,
     unused_variables,
     clippy::all,
     clippy::pedantic,

@@ -49,6 +49,7 @@ struct ShelvesService<S> {
     dead_code,
     deprecated,
     unused_imports,
+    unused_qualifications,
     unused_variables,
     clippy::all,
     clippy::pedantic,

@@ -66,6 +66,7 @@ pub(crate) struct ClockService<S> {
     dead_code,
     deprecated,
     unused_imports,
+    unused_qualifications,
     unused_variables,
     clippy::all,
     clippy::pedantic,
@@ -86,6 +87,10 @@ const _: () = {
     struct __TellInput {
         zone: Zone,
     }
+    const _: () = __P::assert_no_bytes_flow(
+        <<Time as __P::StructureType>::Itself as __P::Structure>::SCHEMA,
+        "Tell",
+    );
     impl ClockOperation {
         /// Every operation, in the order of the trait.
         pub(crate) const ALL: &'static [Self] = &[Self::Tell];

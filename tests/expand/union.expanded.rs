@@ -77,6 +77,8 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl __P::Union for AttributeValue {}
+    #[automatically_derived]
     impl ::core::fmt::Debug for AttributeValue {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             __P::debug(self, f)

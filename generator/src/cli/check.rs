@@ -26,7 +26,8 @@ pub(super) fn run(arguments: &Check, session: &Session) -> Result<Report, Proble
 }
 
 fn report(results: Vec<(PathBuf, Result<Judged, Problem>)>, paint: Paint) -> Report {
-    let mut status = Status::Done;
+    // Who checks nothing is probably in the wrong folder.
+    let mut status = if results.is_empty() { Status::Failed } else { Status::Done };
     let (mut text, mut files, mut problems) = (String::new(), Vec::new(), Vec::new());
     let number = results.len();
     for (path, result) in results {

@@ -76,7 +76,7 @@ Compares generated files with what `update` would write. Nothing is written. For
 a file may go through rustfmt. Without FILE it takes every generated file of the package or workspace \
 that the current folder is in.\n\n\
 Exit status: 0 if all are what their models say, 1 if one is not (the difference is shown), 2 if one \
-cannot be compared (its model is missing, its header is malformed, …).";
+cannot be compared (its model is missing, its header is malformed, …), or there is none.";
 
 pub(crate) const CHECK_EXAMPLES: &str = "\
 Examples:

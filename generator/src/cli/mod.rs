@@ -29,8 +29,6 @@ mod progress;
 mod report;
 mod slim;
 mod source;
-#[path = "../suggest.rs"]
-mod suggest;
 mod update;
 mod walk;
 mod write_file;

@@ -14,6 +14,14 @@ pub(crate) fn next_steps(file: &Path, features: &[String]) -> Vec<String> {
 /// Where the file is to be declared as a module.
 fn module(file: &Path) -> Option<String> {
     let (folder, declaration) = declaration(file)?;
+    if is_of_programs(&folder) && file.file_stem() != Some(OsStr::new("mod")) {
+        let (file, folder) = (paths::shown(file), paths::shown(&folder));
+        let (file, folder) = (file.display(), folder.display());
+        return Some(format!(
+            "move {file}: cargo takes every file in {folder} for a program; one in {folder}/NAME is a part of that \
+             program"
+        ));
+    }
     let beside = ["lib.rs", "main.rs", "mod.rs"].map(|root| folder.join(root));
     // `a.rs` declares what is in the folder `a`.
     let above = folder.with_extension("rs");
@@ -23,11 +31,40 @@ fn module(file: &Path) -> Option<String> {
         return None;
     }
     let is_source_root = folder.file_name() == Some(OsStr::new("src"));
-    let usual = if is_source_root { roots[0] } else { above.as_path() };
-    let root = roots.iter().find(|root| root.is_file()).map_or(usual, |root| *root);
-    let visibility = if root.ends_with("main.rs") { "" } else { "pub " };
+    let usual = match folder.parent() {
+        _ if is_source_root => roots[0],
+        Some(parent) if is_of_programs(parent) => roots[1],
+        _ => above.as_path(),
+    };
+    let root = roots.iter().find(|root| root.is_file()).copied();
     let (path, module) = declaration.rsplit_once("mod ").unwrap_or(("", &declaration));
+    if root.is_none() && is_nowhere(file) {
+        return Some(format!("in the package that it is for: `#[rustfmt::skip] {path}pub mod {module}`"));
+    }
+    let root = root.unwrap_or(usual);
+    let visibility = if root.ends_with("main.rs") { "" } else { "pub " };
     Some(format!("in {}: `#[rustfmt::skip] {path}{visibility}mod {module}`", paths::shown(root).display()))
+}
+
+/// Whether a file is in no package, and not where one would be looked for after `cargo init`.
+fn is_nowhere(file: &Path) -> bool {
+    manifest(file).is_none() && paths::folder(file).file_name() != Some(OsStr::new("src"))
+}
+
+/// The manifest of the package that a file is in.
+fn manifest(file: &Path) -> Option<PathBuf> {
+    let file = std::path::absolute(file).ok()?;
+    file.ancestors().map(|folder| folder.join("Cargo.toml")).find(|manifest| manifest.is_file())
+}
+
+/// Whether cargo takes every file in this folder of a package, and every folder in it, for a program.
+fn is_of_programs(folder: &Path) -> bool {
+    let is_called = |folder: &Path, name: &str| folder.file_name() == Some(OsStr::new(name));
+    let Some(parent) = folder.parent() else { return false };
+    let is_of_package = |folder: &Path| folder.join("Cargo.toml").is_file();
+    let package = std::path::absolute(parent).unwrap_or_else(|_| parent.to_owned());
+    let is_of_tests = ["examples", "tests", "benches"].iter().any(|name| is_called(folder, name));
+    is_called(folder, "bin") && is_called(&package, "src") || is_of_tests && is_of_package(&package)
 }
 
 /// The folder of the file that declares the module, and the declaration: `mod name;`, after a `#[path]` where the file is not
@@ -55,10 +92,8 @@ fn declaration(file: &Path) -> Option<(PathBuf, String)> {
 
 /// The runtime that the code is written against, as far as the manifest does not have it.
 fn dependency(file: &Path, features: &[String]) -> Option<String> {
-    let file = std::path::absolute(file).ok()?;
-    let manifest =
-        file.ancestors().map(|folder| folder.join("Cargo.toml")).find(|manifest| manifest.is_file())?;
-    let text = fs::read_to_string(manifest).ok()?;
+    let manifest = manifest(file);
+    let text = manifest.as_ref().map(fs::read_to_string).transpose().ok()?.unwrap_or_default();
     let entry = entry(&text);
     let is_enabled = |feature: &&String| entry.is_some_and(|entry| entry.contains(&format!("\"{feature}\"")));
     let missing: Vec<&str> =
@@ -66,7 +101,12 @@ fn dependency(file: &Path, features: &[String]) -> Option<String> {
     let features =
         if missing.is_empty() { String::new() } else { format!(" --features {}", missing.join(",")) };
     let is_done = entry.is_some() && missing.is_empty();
-    (!is_done).then(|| format!("in a shell: `cargo add {RUNTIME}{features}`"))
+    let init = if manifest.is_some() || is_nowhere(file) {
+        ""
+    } else {
+        "`cargo init`, for no package is here, and "
+    };
+    (!is_done).then(|| format!("in a shell: {init}`cargo add {RUNTIME}{features}`"))
 }
 
 const RUNTIME: &str = "service-client";

@@ -1,7 +1,6 @@
 //! Names of operations go in; that the service has them comes out, or which one was probably meant.
 
 use super::problem::Problem;
-use super::suggest;
 
 /// Every name must be one of the service's.
 pub(crate) fn check(names: &[String], known: &[String]) -> Result<(), Problem> {
@@ -9,7 +8,7 @@ pub(crate) fn check(names: &[String], known: &[String]) -> Result<(), Problem> {
         return Ok(());
     };
     let problem = Problem::new(format!("the model has no operation `{name}`"));
-    Err(match suggest::nearest(name, known.iter().map(String::as_str)) {
+    Err(match service_client_model::nearest(name, known.iter().map(String::as_str)) {
         Some(near) => problem.help(format!("did you mean `{near}`?")),
         None => problem.help("`cargo service-client list SERVICE` lists them"),
     })

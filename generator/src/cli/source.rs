@@ -9,7 +9,6 @@ use super::arguments::ModelOptions;
 use super::header::{Recipe, Source};
 use super::paths;
 use super::problem::Problem;
-use super::suggest;
 
 /// Where a model is.
 #[derive(Clone, Debug)]
@@ -69,7 +68,8 @@ fn installed(service: &str, folder: Option<&Path>) -> Result<Botocore, Problem> 
 fn newest(botocore: &Botocore, service: &str) -> Result<PathBuf, Problem> {
     botocore.newest(service).map_err(|error| {
         let services = botocore.services();
-        let near = suggest::nearest(service, services.iter().map(|installed| installed.name.as_str()));
+        let near =
+            service_client_model::nearest(service, services.iter().map(|installed| installed.name.as_str()));
         match (error.help(), near) {
             (None, Some(near)) => Problem::from(error).help(format!("did you mean `{near}`?")),
             (None, None) => Problem::from(error).help("`cargo service-client list` lists them"),

@@ -2,6 +2,7 @@
 
 mod attribute;
 mod default;
+mod endpoint;
 mod enumeration;
 mod failure;
 mod features;
@@ -34,6 +35,7 @@ use self::{
 };
 use crate::{
     cycles::{Cycles, cycles},
+    endpoints,
     error::GenerateError,
     names::Names,
     protocol::{self, Family},
@@ -56,6 +58,8 @@ pub(crate) struct Emitter<'a> {
     paths: Paths,
     lints: Lints,
     page_items: PageItems<'a>,
+    /// The rules that find the service's endpoints, where its prefix does not say it all.
+    rules: Option<String>,
     /// What an operation does with what it takes and what it answers, by the shape's id: `GetItem takes`.
     roles: BTreeMap<&'a str, String>,
 }
@@ -82,6 +86,7 @@ impl<'a> Emitter<'a> {
             paths: Paths::default(),
             lints: Lints::default(),
             page_items: page_items(model, &selection.all)?,
+            rules: endpoints::rules(model)?,
             roles: roles(model, &selection.chosen)?,
         })
     }
@@ -112,6 +117,7 @@ impl<'a> Emitter<'a> {
         for item in &items {
             parts.push(layout::item(item)?);
         }
+        parts.extend(self.rules.as_deref().map(endpoint::constant));
         Ok(parts.join("\n"))
     }
 

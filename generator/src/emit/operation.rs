@@ -76,9 +76,32 @@ impl Emitter<'_> {
         let gzip = operation.request_compression.iter().find(|encoding| *encoding == "gzip");
         arguments.text("compression", gzip.map(String::as_str));
         arguments.list("paginated", self.paginated(operation)?);
+        self.describe_retries(operation, &mut arguments);
+        arguments.list("endpoint_params", self.endpoint_params(operation)?);
         Ok(arguments)
     }
+
+    /// Whether a request may be sent twice, where its method does not say so.
+    fn describe_retries(&self, operation: &Operation, arguments: &mut Arguments) {
+        let http = operation.http.as_ref().filter(|_| self.family.has_http_bindings());
+        let is_said = http.is_some_and(|http| SAFE_METHODS.contains(&http.method.as_str()));
+        arguments.flag("readonly", operation.is_readonly && !is_said);
+        arguments.flag("idempotent", operation.is_idempotent && !operation.is_readonly && !is_said);
+        let service_id = self.model.service().service_id.as_str();
+        arguments.flag("long_polling", LONG_POLLING.contains(&(service_id, operation.name.as_str())));
+    }
 }
+
+/// The methods whose requests may be sent twice.
+const SAFE_METHODS: [&str; 5] = ["GET", "HEAD", "OPTIONS", "PUT", "DELETE"];
+
+/// The operations that keep a request until there is something to answer with. No trait of a model says so.
+const LONG_POLLING: [(&str, &str); 4] = [
+    ("SFN", "GetActivityTask"),
+    ("SQS", "ReceiveMessage"),
+    ("SWF", "PollForActivityTask"),
+    ("SWF", "PollForDecisionTask"),
+];
 
 /// The algorithms that the runtime has: it takes what has a checksum of any other as it is.
 const ALGORITHMS: [&str; 6] = ["CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256", "MD5"];

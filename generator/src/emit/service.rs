@@ -3,6 +3,7 @@
 use super::{
     Emitter,
     attribute::{Arguments, docs},
+    endpoint,
     words::{Indent, listed},
 };
 use service_client_model::Operation;
@@ -70,6 +71,7 @@ impl Emitter<'_> {
             arguments.flag("bare_errors", service.has_bare_errors);
         }
         arguments.text("bucket_label", self.bucket_label());
+        arguments.value("endpoint_rules", self.rules.as_ref().map(|_| endpoint::RULES));
         let path = self.path("service_client");
         arguments.attribute(&path)
     }

@@ -174,10 +174,42 @@ fn the_next_step_is_code_that_compiles() {
         ("src/net/mod.rs", "in src/lib.rs: `#[rustfmt::skip] pub mod net;`"),
         ("src/deep/er.rs", "in src/deep.rs: `#[rustfmt::skip] pub mod er;`"),
         ("src/far/away.rs", "in src/far.rs: `#[rustfmt::skip] pub mod away;`"),
+        ("src/bin/tool/books.rs", "in src/bin/tool/main.rs: `#[rustfmt::skip] mod books;`"),
+        ("src/bin/tool/far/books.rs", "in src/bin/tool/far.rs: `#[rustfmt::skip] pub mod books;`"),
+        ("examples/show/books.rs", "in examples/show/main.rs: `#[rustfmt::skip] mod books;`"),
+        (
+            "src/bin/books.rs",
+            "move src/bin/books.rs: cargo takes every file in src/bin for a program; one in src/bin/NAME is a part of that program",
+        ),
+        (
+            "tests/books.rs",
+            "move tests/books.rs: cargo takes every file in tests for a program; one in tests/NAME is a part of that program",
+        ),
     ] {
         let json = sandbox.json(&["add", BOOKS, "GetBook", "--out", file], 0);
         assert_eq!(json["next"][0], step);
     }
+}
+
+#[test]
+fn a_file_outside_of_a_package_needs_one() {
+    let sandbox = Sandbox::new();
+    std::fs::remove_file(sandbox.path("Cargo.toml")).unwrap();
+    sandbox.edit("models/books.json", "aws.protocols#awsJson1_0", "aws.protocols#awsQuery");
+    let json = sandbox.json(&["add", BOOKS, "GetBook"], 0);
+    assert_eq!(
+        json["next"][1],
+        "in a shell: `cargo init`, for no package is here, and `cargo add service-client --features xml`"
+    );
+}
+
+#[test]
+fn a_file_in_no_package_is_for_one_elsewhere() {
+    let sandbox = Sandbox::new();
+    std::fs::remove_file(sandbox.path("Cargo.toml")).unwrap();
+    let json = sandbox.json(&["add", BOOKS, "GetBook", "--out", "kept/books.rs"], 0);
+    assert_eq!(json["next"][0], "in the package that it is for: `#[rustfmt::skip] pub mod books;`");
+    assert_eq!(json["next"][1], "in a shell: `cargo add service-client`");
 }
 
 #[test]

@@ -58,3 +58,12 @@ fn a_program_reads_every_file() {
     assert_eq!(json["files"][1]["error"]["file"], "src/b.rs");
     assert_eq!(json["files"][1]["error"]["line"], 4);
 }
+
+#[test]
+fn nothing_to_check_is_a_failure() {
+    let sandbox = Sandbox::new();
+    let run = sandbox.run(&["check"]);
+    assert_eq!(run.status, 2);
+    run.says(&["no generated file is here"]);
+    assert_eq!(sandbox.json(&["check"], 2)["ok"], false);
+}

@@ -37,6 +37,22 @@ impl Kind {
         Self::of_target(member, model, DEPTH)
     }
 
+    /// What the model has for the keys of the maps in a member, the outer ones first.
+    pub(super) fn of_keys(member: &Member, model: &Model) -> Result<Vec<Self>, ModelError> {
+        let (mut keys, mut member) = (Vec::new(), member);
+        for _ in 0..DEPTH {
+            member = match &model.target(member)?.kind {
+                ShapeKind::Map { key, value } => {
+                    keys.push(Self::of_target(key, model, DEPTH)?);
+                    value
+                }
+                ShapeKind::List(item) => item,
+                _ => break,
+            };
+        }
+        Ok(keys)
+    }
+
     fn of_target(member: &Member, model: &Model, depth: usize) -> Result<Self, ModelError> {
         let shape = model.target(member)?;
         let Some(depth) = depth.checked_sub(1) else { return Ok(Self::Open) };
@@ -106,6 +122,22 @@ impl Kind {
             "HashMap" | "BTreeMap" => of(MAP, SPARSE_MAP, arguments(segment).nth(1)),
             _ => Self::Open,
         }
+    }
+
+    /// The types of the keys of the maps in a type, the outer ones first, as far as its names tell.
+    pub(crate) fn written_keys(ty: &Type) -> Vec<&Type> {
+        let (mut keys, mut open) = (Vec::new(), Some(ty));
+        while let Some(segment) = open.and_then(last_segment) {
+            open = match segment.ident.to_string().as_str() {
+                "Option" | "Box" | "Vec" => argument(segment),
+                "HashMap" | "BTreeMap" => {
+                    keys.extend(arguments(segment).next());
+                    arguments(segment).nth(1)
+                }
+                _ => None,
+            };
+        }
+        keys
     }
 
     /// Whether what was written can stand for what the model has; nothing where only the compiler knows. The rules are
@@ -178,6 +210,13 @@ mod tests {
         for open in ["Blob", "<T as Trait>::String", "(i32, i32)", "Vec"] {
             assert_eq!(written(open), Kind::Open, "{open}");
         }
+    }
+
+    #[test]
+    fn keys_are_found_in_what_holds_maps() {
+        let ty = syn::parse_str("Option<Vec<HashMap<Colour, BTreeMap<String, Note>>>>").expect("a type");
+        let keys = Kind::written_keys(&ty).into_iter().map(|key| Kind::written(key).to_string());
+        assert_eq!(keys.collect::<Vec<_>>(), ["…", "string"]);
     }
 
     #[test]

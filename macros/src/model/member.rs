@@ -3,16 +3,20 @@
 use service_client_model::{Model, ModelError, Shape, ShapeKind, TimestampFormat};
 
 use super::{
+    constraint,
     kind::{DEPTH, Kind},
     location::Location,
     wire::Wire,
     xml,
 };
+use crate::shape::bounds::Bounds;
 
 /// A member as the model has it.
 pub(crate) struct Member {
     pub(crate) name: String,
     pub(crate) kind: Kind,
+    /// The kinds of the keys of the maps in it, the outer ones first.
+    pub(crate) keys: Vec<Kind>,
     pub(crate) presence: Presence,
     /// Nothing where the protocol does not bind members.
     pub(crate) location: Option<Location>,
@@ -24,6 +28,12 @@ pub(crate) struct Member {
     pub(crate) is_sensitive: bool,
     /// Whether it is a stream whose length must be known.
     pub(crate) requires_length: bool,
+    /// How long it may be.
+    pub(crate) length: Option<Bounds>,
+    /// Which numbers it may be.
+    pub(crate) range: Option<Bounds>,
+    /// What it contains. Only looked at where the protocol binds members.
+    pub(crate) media_type: Option<String>,
     /// The arguments that give its form in XML, each a way to say the same; none where the protocol has no XML.
     pub(crate) xml: Vec<String>,
 }
@@ -69,15 +79,22 @@ impl Member {
         let json_name = (wire.renames_in_json() && is_in_body)
             .then(|| traits.json_name.clone().unwrap_or_else(|| member.name.clone()));
         let format = if kind.is_timestamp() { Format::of(member, &location, model, wire)? } else { None };
+        let target = model.target(member)?;
+        let effective = member.effective_traits(target);
+        let is_media = wire.binds() && matches!(target.kind, ShapeKind::String | ShapeKind::Blob);
         Ok(Self {
             name: member.name.clone(),
             presence: if kind.is_stream() { Presence::Defaulted } else { Presence::of(member) },
             kind,
+            keys: Kind::of_keys(member, model)?,
             location: (wire.binds() || location != Location::Body).then_some(location),
             json_name,
             format,
             is_sensitive: holder.traits.is_sensitive || is_sensitive(member, model, DEPTH)?,
-            requires_length: member.effective_traits(model.target(member)?).requires_length(),
+            requires_length: effective.requires_length(),
+            length: constraint::length(effective, &target.kind),
+            range: constraint::range(effective, &target.kind),
+            media_type: effective.media_type().filter(|_| is_media).map(str::to_owned),
             xml: xml::texts(member, model, wire)?,
         })
     }
@@ -98,6 +115,9 @@ impl Member {
             self.format.map(Format::field),
             self.is_sensitive.then(|| "sensitive".to_owned()),
             self.requires_length.then(|| "requires_length".to_owned()),
+            self.length.map(|bounds| format!("length {bounds}")),
+            self.range.map(|bounds| format!("range {bounds}")),
+            self.media_type.as_ref().map(|media_type| format!("media_type {media_type}")),
         ];
         let xml = self.xml.iter().map(|arguments| format!("xml {arguments}"));
         let fields = fields.into_iter().flatten().chain(xml).map(|field| field.replace('\t', " "));

@@ -7,6 +7,8 @@ mod absent;
 #[cfg(feature = "model")]
 mod assertion;
 #[cfg(feature = "model")]
+mod constraint;
+#[cfg(feature = "model")]
 mod file;
 #[cfg(feature = "model")]
 mod kind;

@@ -31,6 +31,11 @@ impl<'a> Wire<'a> {
         matches!(self.protocol, "restXml" | "awsQuery" | "ec2Query")
     }
 
+    /// Whether what is in a body is in an element called as the shape is.
+    pub(crate) fn has_root(self) -> bool {
+        self.protocol == "restXml"
+    }
+
     /// Whether a member may have another name in a request of EC2's.
     pub(super) fn has_ec2_names(self) -> bool {
         self.protocol == "ec2Query"

@@ -55,6 +55,17 @@ fn ec2_names<'m>(member: &'m Member, name: Option<&str>, wire: Wire<'_>) -> Vec<
     if is_usual { vec![None, Some(ec2_name)] } else { vec![Some(ec2_name)] }
 }
 
+/// The arguments that give a structure's element its name and its namespace.
+pub(crate) fn element(shape: &Shape) -> String {
+    let traits = &shape.traits;
+    let name = traits.xml_name.as_ref().unwrap_or(&shape.name);
+    let declared = traits.xml_namespace.as_ref();
+    join([
+        Some(format!("xml_name = \"{name}\"")),
+        declared.map(|declared| namespace("xml_namespace", &declared.uri, declared.prefix.as_deref())),
+    ])
+}
+
 struct Writer<'a> {
     model: &'a Model,
     said: Said,

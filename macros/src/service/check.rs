@@ -39,6 +39,7 @@ pub(super) fn check<'a>(service: &'a Service, errors: &Errors) -> Option<Checked
     http::check(service, errors);
     for operation in service.operations() {
         checksum::check(operation, errors);
+        check_idempotent_once(operation, errors);
         label::check(service, operation, errors);
     }
     if !errors.is_empty() {
@@ -50,6 +51,16 @@ pub(super) fn check<'a>(service: &'a Service, errors: &Errors) -> Option<Checked
     });
     let operations = operations.collect::<Option<_>>()?;
     Some(Checked { service, protocol: service.arguments.protocol.get()?, operations })
+}
+
+/// One of the two says as much as both.
+fn check_idempotent_once(operation: &Operation, errors: &Errors) {
+    let arguments = &operation.arguments;
+    if let (Some(key), Some(_)) = (arguments.idempotent.key(), arguments.readonly.key()) {
+        errors
+            .error(key, "`idempotent` and `readonly` cannot both be used")
+            .help("remove `idempotent`: what changes nothing may be sent twice as well");
+    }
 }
 
 /// A protocol is always needed; the rest where requests are signed, or have a target.

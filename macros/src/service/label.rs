@@ -21,8 +21,10 @@ pub(super) fn check(service: &Service, operation: &Operation, errors: &Errors) {
     // What is wrong with an attribute is reported where its structure is derived.
     let Some(members) = members.collect::<Option<Vec<_>>>() else { return };
     let arguments = &operation.arguments;
-    if service.arguments.protocol.get().and_then(Protocol::known).is_some_and(Known::binds) {
-        check_streams(params, &members, errors);
+    match service.arguments.protocol.get().and_then(Protocol::known) {
+        Some(known) if known.binds() => check_streams(params, &members, errors),
+        Some(known) => refuse_streams(params, known, errors),
+        None => {}
     }
     if let Some(prefix) = arguments.host_prefix.get() {
         let place = Place { what: "host prefix", key: "host_label", literal: &prefix.literal };
@@ -51,6 +53,25 @@ fn check_streams(params: &[Param], members: &[Parameter<'_>], errors: &Errors) {
             errors
                 .error(&param.ident, format_args!("stream `{name}` must be the payload of the request"))
                 .help("mark it with `#[shape(payload)]`");
+        }
+    }
+}
+
+/// By the other protocols a message is one value: bytes cannot flow, and events not in a form.
+fn refuse_streams(params: &[Param], known: Known, errors: &Errors) {
+    for param in params {
+        let name = unraw(&param.ident);
+        let refuse = |kind: &str| {
+            let protocol = known.name();
+            errors.error(
+                &param.ty,
+                format_args!("parameter `{name}` cannot be a {kind}: `{protocol}` has none"),
+            )
+        };
+        match last_name(&param.ty) {
+            Some(last) if last == "ByteStream" => drop(refuse("stream of bytes").help("make it a `Blob`")),
+            Some(last) if last == "EventStream" && known.is_query() => drop(refuse("stream of events")),
+            _ => {}
         }
     }
 }

@@ -7,12 +7,23 @@ use syn::{Expr, ExprRange, Lit, RangeLimits, UnOp};
 use crate::{attr::Argument, report::Errors, ty::written};
 
 /// Inclusive bounds, at least one of them.
-pub(super) struct Bounds {
-    pub(super) min: Option<Bound>,
-    pub(super) max: Option<Bound>,
+#[derive(Clone, Copy)]
+pub(crate) struct Bounds {
+    pub(crate) min: Option<Bound>,
+    pub(crate) max: Option<Bound>,
 }
 
 impl Bounds {
+    /// Whether both are the same numbers, however they are written.
+    #[cfg(feature = "model")]
+    pub(super) fn is(&self, other: &Self) -> bool {
+        let is = |one: Option<Bound>, other: Option<Bound>| match (one, other) {
+            (Some(one), Some(other)) => !one.is_greater(other) && !other.is_greater(one),
+            (one, other) => one.is_none() && other.is_none(),
+        };
+        is(self.min, other.min) && is(self.max, other.max)
+    }
+
     pub(super) fn contains(&self, number: Bound) -> bool {
         !self.min.is_some_and(|min| min.is_greater(number))
             && !self.max.is_some_and(|max| number.is_greater(max))
@@ -35,7 +46,7 @@ impl fmt::Display for Bounds {
 
 /// One end of a range.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
-pub(super) enum Bound {
+pub(crate) enum Bound {
     Integer(i128),
     Float(f64),
 }

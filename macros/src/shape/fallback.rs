@@ -51,12 +51,12 @@ fn expand_construct(declaration: &Declaration<'_>, fields: &[Member<'_>]) -> Tok
 }
 
 fn expand_enum(declaration: &Declaration<'_>, variants: &[Variant<'_>]) -> TokenStream {
-    let (ident, args) = (declaration.ident, &declaration.args);
+    let (private, ident, args) = (short(), declaration.ident, &declaration.args);
     let shape = expand_shape(ident);
     let members = expand_members(ident);
     let debug = formats::expand_members_debug(ident, args);
     let own = match Flavour::of(variants) {
-        Flavour::Union => TokenStream::new(),
+        Flavour::Union => implement(&quote!(#private::Union), ident, &TokenStream::new()),
         Flavour::StringEnum => expand_string_enum(declaration),
         Flavour::IntEnum => expand_int_enum(declaration),
     };

@@ -5,7 +5,7 @@
 
 mod ast;
 mod attr;
-mod bounds;
+pub(crate) mod bounds;
 mod check;
 mod expand;
 mod fallback;

@@ -57,7 +57,7 @@ impl Api {
         })?;
         let is = |family: &str| service.protocols.iter().any(|name| name.to_lowercase().contains(family));
         let names = Names { json: is("json") || is("cbor"), xml: is("xml") || is("query") };
-        let companions = file.map(Companions::open).transpose()?.unwrap_or_default();
+        let companions = Companions::open(&document, file)?;
         Ok(Self {
             document,
             overlays,

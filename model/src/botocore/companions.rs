@@ -1,4 +1,5 @@
-//! The files beside a `service-2.json` come in; how results come in pages, and what can be waited for, come out.
+//! The files beside a `service-2.json` come in; how results come in pages, and what can be waited for, come out. A model that
+//! was cut down has both in itself.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -21,34 +22,51 @@ pub(super) struct Companions {
     pub(super) has_folder: bool,
     pub(super) pages: HashMap<String, Paginated>,
     pub(super) waiters: HashMap<String, Vec<Waiter>>,
+    documents: Vec<Document>,
 }
 
+/// What is said of pages is here, by the operations' names.
+pub(super) const PAGINATION: &str = "pagination";
+/// What is said of waiters is here, by their names.
+pub(super) const WAITERS: &str = "waiters";
+
 impl Companions {
-    /// Reads the files beside a model; none where the model is not called as botocore calls it.
-    pub(super) fn open(model: &Path) -> Result<Self, ModelError> {
+    /// Reads the model itself, and the files beside it; none where the model is not called as botocore calls it.
+    pub(super) fn open(model: &Document, file: Option<&Path>) -> Result<Self, ModelError> {
         let mut companions = Self::default();
-        let name = model.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let name = file.and_then(Path::file_name).and_then(|name| name.to_str()).unwrap_or_default();
         companions.has_folder = name.starts_with(files::SERVICE);
-        if !companions.has_folder {
-            return Ok(companions);
-        }
-        if let Some(document) = companions.document(&model.with_file_name("paginators-1.json"))? {
-            companions.pages = entries(&document, "pagination", pages)?.into_iter().collect();
-        }
-        if let Some(document) = companions.document(&model.with_file_name("waiters-2.json"))? {
-            for (name, (operation, waiter)) in entries(&document, "waiters", waiter)? {
-                companions.waiters.entry(operation).or_default().push(Waiter { name, ..waiter });
-            }
+        companions.read(model)?;
+        for name in ["paginators-1.json", "waiters-2.json"] {
+            let beside = file.filter(|_| companions.has_folder).map(|file| file.with_file_name(name));
+            let Some(path) = beside.and_then(|path| files::plain_or_packed(&path)) else { continue };
+            let document = Document::parse(&path, files::read(&path)?)?;
+            companions.read(&document)?;
+            companions.files.push(path);
+            companions.documents.push(document);
         }
         companions.waiters.values_mut().for_each(|waiters| waiters.sort_by(|a, b| a.name.cmp(&b.name)));
         Ok(companions)
     }
 
-    fn document(&mut self, path: &Path) -> Result<Option<Document>, ModelError> {
-        let Some(file) = files::plain_or_packed(path) else { return Ok(None) };
-        let document = Document::parse(&file, files::read(&file)?)?;
-        self.files.push(file);
-        Ok(Some(document))
+    /// What all files say in one of their fields, with the file that does.
+    pub(super) fn fields<'a>(
+        &'a self,
+        model: &'a Document,
+        field: &str,
+    ) -> impl Iterator<Item = (&'a Document, Node<'a>)> {
+        let documents = std::iter::once(model).chain(&self.documents);
+        documents.filter_map(move |document| Some((document, document.field(field)?)))
+    }
+
+    fn read(&mut self, document: &Document) -> Result<(), ModelError> {
+        self.pages.extend(entries(document, PAGINATION, pages)?);
+        for (name, (operation, waiter)) in entries(document, WAITERS, waiter)? {
+            let waiters = self.waiters.entry(operation).or_default();
+            waiters.retain(|known| known.name != name);
+            waiters.push(Waiter { name, ..waiter });
+        }
+        Ok(())
     }
 }
 

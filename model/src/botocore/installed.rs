@@ -112,7 +112,9 @@ impl Botocore {
 
     fn unknown(&self, service: &str, services: &[Installed]) -> ModelError {
         let wanted = plain(service);
-        let is_close = |name: &str| !wanted.is_empty() && (name.contains(&wanted) || wanted.contains(name));
+        // A few letters are in many words.
+        let is_part = |name: &str| wanted.contains(name) && 2 * name.len() >= wanted.len();
+        let is_close = |name: &str| !wanted.is_empty() && (name.contains(&wanted) || is_part(name));
         let close = services.iter().filter(|installed| is_close(&plain(&installed.name)));
         let close: Vec<String> = close.map(|installed| format!("`{}`", installed.name)).collect();
         let error = ModelError::new(&self.data, format!("this botocore has no service `{service}`"));

@@ -2,6 +2,7 @@
 
 use crate::botocore::traits::TraitsReader;
 use crate::botocore::{Api, alike, unsaid};
+use crate::endpoint;
 use crate::node::{Fields, Node, Problem, find};
 use crate::operation::{Http, Operation, OperationAuth};
 use crate::smithy::{Pages, apply_checksum, apply_operation_trait};
@@ -72,6 +73,8 @@ fn read_setting(operation: &mut Operation, name: &str, node: Node<'_>) -> Result
             let encodings = node.field("encodings")?.map(Node::texts).transpose()?;
             operation.request_compression = encodings.unwrap_or_default();
         }
+        "staticContextParams" => endpoint::add_values(operation, node)?,
+        "operationContextParams" => endpoint::add_paths(operation, node)?,
         "idempotent" => operation.is_idempotent = node.flag()?,
         "readonly" => operation.is_readonly = node.flag()?,
         _ => {}

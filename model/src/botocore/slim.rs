@@ -1,6 +1,10 @@
-//! A model in botocore's format and what to keep of it come in; the text of a smaller one comes out.
+//! A model in botocore's format and what to keep of it come in; the text of a smaller one comes out, with what the files
+//! beside it say in itself.
+
+use std::collections::BTreeMap;
 
 use crate::botocore::Api;
+use crate::botocore::companions::{PAGINATION, WAITERS};
 use crate::error::ModelError;
 use crate::node::{Node, Problem};
 use crate::reader::Documentation;
@@ -32,6 +36,12 @@ pub(super) fn write(
     }
     top.add("operations", &operations.finish());
     top.add("shapes", &shapes.finish());
+    for field in [PAGINATION, WAITERS] {
+        let beside = slimmer.beside(api, field, closure)?;
+        if !beside.is_empty() {
+            top.add(field, &beside.finish());
+        }
+    }
     if let (Some(node), Documentation::Keep) = (api.document.field(DOCUMENTATION), documentation) {
         top.add(DOCUMENTATION, node.json());
     }
@@ -46,6 +56,34 @@ struct Slimmer {
 }
 
 impl Slimmer {
+    /// What all files say in a field of pages or of waiters, of the operations that stay. Later files win.
+    fn beside(&self, api: &Api, field: &str, closure: &Closure) -> Result<Object, ModelError> {
+        let mut kept = BTreeMap::new();
+        for (document, node) in api.companions.fields(&api.document, field) {
+            for (name, node) in node.fields().map_err(|problem| document.error(field, problem))? {
+                let operation = operation_of(&name, node, field);
+                let entry = operation.and_then(|operation| {
+                    closure.operations.contains(&operation).then(|| self.described(node)).transpose()
+                });
+                let entry = entry.map_err(|problem| document.error(&name, problem))?;
+                kept.extend(entry.map(|entry| (name.into_owned(), entry)));
+            }
+        }
+        let mut object = Object::new();
+        for (name, entry) in &kept {
+            object.add(name, entry);
+        }
+        Ok(object)
+    }
+
+    /// Pages or a waiter: the latter have a word for what documents them.
+    fn described(&self, node: Node<'_>) -> Result<String, Problem> {
+        let is_kept = |name: &str| name != "description" || self.documentation == Documentation::Keep;
+        let object =
+            Object::map(node.fields()?, |name, node| Ok(is_kept(name).then(|| node.json().to_owned())))?;
+        Ok(object.finish())
+    }
+
     fn operation(&self, node: Node<'_>) -> Result<String, Problem> {
         self.object(node, |name, node| match name {
             "input" | "output" => self.reference(node),
@@ -86,4 +124,12 @@ impl Slimmer {
         })?;
         Ok(object.finish())
     }
+}
+
+/// The operation whose pages these are, or which a waiter calls.
+fn operation_of(name: &str, node: Node<'_>, field: &str) -> Result<String, Problem> {
+    if field == PAGINATION {
+        return Ok(name.to_owned());
+    }
+    Ok(node.field("operation")?.map(Node::text).transpose()?.unwrap_or_default())
 }

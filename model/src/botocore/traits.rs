@@ -1,5 +1,6 @@
 //! What botocore says of a shape, a member or an operation comes in, property by property; [`Traits`] come out.
 
+use crate::endpoint;
 use crate::node::{Fields, Node, Problem, find};
 use crate::smithy::TraitsBuilder;
 use crate::traits::{Fault, Retryable, TimestampFormat, Traits, XmlNamespace};
@@ -61,6 +62,7 @@ impl TraitsReader {
             "pattern" => traits.pattern = Some(node.text()?),
             "timestampFormat" => traits.timestamp_format = timestamp_format(&node.text()?),
             "jsonvalue" if node.flag()? => traits.media_type = Some("application/json".to_owned()),
+            "contextParam" => traits.context_param = Some(endpoint::name(node)?),
             "hostLabel" => traits.is_host_label = node.flag()?,
             "idempotencyToken" => traits.is_idempotency_token = node.flag()?,
             "eventheader" => traits.is_event_header = node.flag()?,

@@ -1,5 +1,6 @@
 //! What a file says of an operation comes in; the [`Operation`] comes out.
 
+use crate::endpoint;
 use crate::node::{Node, Problem, find};
 use crate::operation::{Http, HttpChecksum, Operation, OperationAuth, Paginated};
 use crate::smithy::parts::Parts;
@@ -69,6 +70,8 @@ fn apply(operation: &mut Operation, id: &str, node: Node<'_>) -> Result<(), Prob
         }
         "smithy.api#idempotent" => operation.is_idempotent = true,
         "smithy.api#readonly" => operation.is_readonly = true,
+        "smithy.rules#staticContextParams" => endpoint::add_values(operation, node)?,
+        "smithy.rules#operationContextParams" => endpoint::add_paths(operation, node)?,
         "smithy.waiters#waitable" => operation.waiters = waiter::read_all(node)?,
         _ => {}
     }

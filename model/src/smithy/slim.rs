@@ -1,6 +1,6 @@
 //! A syntax tree and what to keep of it come in; the text of a smaller syntax tree comes out.
 //!
-//! Traits that nothing here reads (examples, tests, endpoint rules, policies) are left out. Files with corrections are
+//! Traits that nothing here reads (examples, tests, policies) are left out. Files with corrections are
 //! not folded in.
 
 use std::collections::BTreeSet;
@@ -131,6 +131,7 @@ impl Slimmer<'_> {
             Some(("smithy.api", "documentation")) => self.documentation == Documentation::Keep,
             Some(("smithy.api", name)) => !UNREAD.contains(&name),
             Some(("aws.api", name)) => name == "service",
+            Some(("smithy.rules", name)) => !matches!(name, "endpointTests" | "endpointBdd"),
             Some(("aws.customizations", name)) => name == "s3UnwrappedXmlOutput",
             Some(("aws.auth" | "aws.protocols" | "smithy.protocols" | "smithy.waiters", _)) => true,
             _ => self.is_protocol(id),

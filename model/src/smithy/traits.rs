@@ -1,5 +1,6 @@
 //! Smithy's traits come in one at a time, later ones over earlier ones; [`Traits`] come out.
 
+use crate::endpoint;
 use crate::node::{Fields, Node, Problem, find};
 use crate::shape::EnumValue;
 use crate::traits::{
@@ -42,6 +43,9 @@ impl TraitsBuilder {
     pub(crate) fn apply(&mut self, id: &str, node: Node<'_>) -> Result<(), Problem> {
         let applied = match id.split_once('#') {
             Some(("smithy.api", name)) => self.apply_core(name, node),
+            Some(("smithy.rules", "contextParam")) => {
+                set(&mut self.traits.context_param, endpoint::name(node))
+            }
             Some(("aws.protocols", "awsQueryError")) => self.error.apply_query_error(node),
             Some(("aws.protocols", "ec2QueryName")) => set(&mut self.traits.ec2_query_name, node.text()),
             _ => Ok(()),

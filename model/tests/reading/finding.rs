@@ -78,5 +78,7 @@ fn an_unknown_service_is_an_error() {
     let error = installed.newest("towers").unwrap_err();
     assert_eq!(error.message(), "this botocore has no service `towers`");
     assert_eq!(error.help(), Some("did you mean `tower`?"));
+    // A few of its letters are a service's name.
+    assert_eq!(installed.newest("transcribe-weblogs").unwrap_err().help(), None);
     assert_eq!(installed.newest("").unwrap_err().help(), None);
 }

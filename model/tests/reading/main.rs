@@ -2,10 +2,12 @@
 
 mod botocore;
 mod broken;
+mod companions;
 mod finding;
 mod overlays;
 mod slimming;
 mod smithy;
+mod smithy_services;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -81,3 +81,20 @@ fn mistakes_in_corrections() {
         assert!(error.help().unwrap().contains("overlay-0.json` speaks of it"), "{error}");
     }
 }
+
+#[test]
+fn a_trait_that_nobody_knows_is_an_error() {
+    for (id, help) in [("smithy.api#requird", "`smithy.api#required`?"), ("com.example#owner", "")] {
+        let overlay = format!(r#""n#A$b": {{"type": "apply", "traits": {{"{id}": {{}}}}}}"#);
+        for model in [SMITHY, BOTOCORE] {
+            match open(model, &[&overlay]) {
+                Err(error) => {
+                    assert_eq!(error.message(), format!("there is no trait `{id}`"));
+                    assert!(error.help().is_some_and(|text| text.contains(help)) && !help.is_empty());
+                    assert_eq!(error.subject(), Some("n#A$b"));
+                }
+                Ok(_) => assert!(help.is_empty(), "{id} is taken"),
+            }
+        }
+    }
+}

@@ -94,6 +94,33 @@ fn it_is_the_same_text_every_time() {
 }
 
 #[test]
+fn what_stands_beside_a_model_is_in_the_smaller_one() {
+    let folder = Folder::new();
+    let model = BOTOCORE.replace("\"Stay\": {}", "\"Stay\": {}, \"Run\": {}");
+    let path = folder.write("service-2.json", model);
+    folder.write(
+        "paginators-1.json",
+        r#"{"pagination": {"Go": {"input_token": "a", "output_token": ["b"], "result_key": "c"}, "Stay": {"input_token": "x", "output_token": "y"}}}"#,
+    );
+    folder.write(
+        "waiters-2.json",
+        r#"{"version": 2, "waiters": {"Gone": {"description": "Prose.", "operation": "Go", "delay": 3, "maxAttempts": 4, "acceptors":
+            [{"matcher": "status", "expected": 404, "state": "success"}]}, "Stayed": {"operation": "Stay", "acceptors": []}}}"#,
+    );
+    let whole = Model::open(&path).unwrap();
+    let text = slim(&whole, &["Go", "Run"], Documentation::Keep);
+    let small = open(&text);
+    for name in ["Go", "Run"] {
+        let operation = |model: &Model| format!("{:?}", model.operation(name).unwrap());
+        assert_eq!(operation(&small), operation(&whole));
+    }
+    assert!(text.contains("Prose.") && !text.contains("Stay"), "{text}");
+    assert_eq!(slim(&small, &["Go", "Run"], Documentation::Keep), text);
+    assert!(!slim(&whole, &["Go"], Documentation::Drop).contains("Prose."));
+    assert!(!slim(&whole, &["Run"], Documentation::Keep).contains("waiters"));
+}
+
+#[test]
 fn operations_of_resources_become_the_services() {
     let small = open(&slim(&open(&smithy()), &["Get"], Documentation::Keep));
     assert_eq!((small.format(), small.operation_names()), (Format::SmithyAst, &["Get".to_owned()][..]));

@@ -1,6 +1,7 @@
 //! What generated code names, and nobody else: it changes without notice.
 
 mod assertions;
+mod comparisons;
 mod labels;
 mod members;
 mod model_check;
@@ -19,30 +20,35 @@ pub use self::assertions::{
     assert_is_number, assert_is_payload, assert_is_query_map, assert_is_required, assert_is_stream,
     assert_is_string, assert_is_string_map, assert_is_string_or_blob, assert_is_timestamp,
 };
+pub use self::comparisons::{assert_both_compare, assert_output_compares};
 pub use self::labels::{
     assert_has_host_labels, assert_has_labels, assert_headers_are_free, assert_labels_are_among,
     assert_parameters_are_free,
 };
 pub use self::members::{assert_has_text, assert_is_unwrapped};
-pub use self::model_check::{assert_are_raised, assert_is_input, assert_is_kind, assert_is_output};
+pub use self::model_check::{
+    assert_are_raised, assert_is_input, assert_is_key, assert_is_kind, assert_is_output,
+};
 pub use self::paths::{
-    assert_is_in_both, assert_is_in_output, assert_is_page_size, assert_is_path, assert_is_token,
-    assert_says_more, assert_tokens_agree,
+    assert_is_in_both, assert_is_in_input, assert_is_in_output, assert_is_page_size, assert_is_path,
+    assert_is_token, assert_says_more, assert_tokens_agree,
 };
 pub use self::protocols::*;
-pub use self::streams::assert_stream_is_payload;
-pub(crate) use self::streams::assert_streams_flow;
+pub(crate) use self::streams::{assert_holds_no_stream, assert_streams_flow};
+pub use self::streams::{assert_no_bytes_flow, assert_nothing_flows, assert_stream_is_payload};
 pub use crate::{
     call::{Call, CloseGuard, Handle, Repeatable},
     checksum::Checksum,
     codec::{DecodeError, debug, deserialize, serialize},
     config::Config,
+    endpoint::{EndpointRules, OperationParam, OperationValue},
     error::ClientError,
     event_stream::EventStream,
     jmespath::{Expression, Node, Program},
     operation::{Operation, Service, UnknownOperation},
     paginate::{PageItems, Paginated, Pagination, Single},
     protocol::Protocol,
+    retry::rate,
     schema::{ErrorTraits, Kind, Location, Member, RetryTrait, Schema, XmlItems, XmlNamespace},
     service_error::{Failure, ServiceError, assert_code_is_new, display_exception, display_failure},
     service_half::{
@@ -50,7 +56,7 @@ pub use crate::{
     },
     shape::{
         Blob, ByteStream, Document, Exception, Key, Members, Number, Reader, ResponseMetadata, Shape,
-        Structure, TimestampFormat, UnknownMember, View,
+        Structure, TimestampFormat, Union, UnknownMember, View,
     },
     transport::{BoxError, Request, Response, Transport, TransportError},
     wait,

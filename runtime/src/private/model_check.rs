@@ -8,12 +8,14 @@
 //! Each `assert_…` does, where what it is named for does not hold; they are only called in constants.
 
 pub(super) mod compare;
+mod constraint;
 mod line;
 pub(super) mod text;
 mod xml;
 
 use self::{
     compare::{Names, is_kind, is_location, is_text},
+    constraint::judge_constraints,
     line::{ExpectedMember, Presence, after, find, is_named, is_required},
     text::{Nearest, Text},
 };
@@ -29,6 +31,8 @@ struct Expected<'a> {
     direction: Direction,
     /// All members, one a line.
     members: &'a [&'static str],
+    /// The element of its body in XML, as the arguments of the type; empty where there is none.
+    element: &'a str,
 }
 
 /// Which way a structure goes.
@@ -38,10 +42,12 @@ enum Direction {
     Output,
 }
 
-/// Stops the compiler where a structure is not the input that the model has: these `members`, one a line.
+/// Stops the compiler where a structure is not the input that the model has: these `members`, one a line, in an `element`
+/// of XML.
 #[track_caller]
-pub const fn assert_is_input(schema: &Schema, operation: &str, members: &[&'static str]) {
-    if let Some(mistake) = judge(schema, &Expected { operation, direction: Direction::Input, members }) {
+pub const fn assert_is_input(schema: &Schema, operation: &str, members: &[&'static str], element: &str) {
+    let expected = Expected { operation, direction: Direction::Input, members, element };
+    if let Some(mistake) = judge(schema, &expected) {
         panic!("{}", mistake.as_str());
     }
 }
@@ -49,7 +55,8 @@ pub const fn assert_is_input(schema: &Schema, operation: &str, members: &[&'stat
 /// Stops the compiler where a structure is not the output that the model has.
 #[track_caller]
 pub const fn assert_is_output(schema: &Schema, operation: &str, members: &[&'static str]) {
-    if let Some(mistake) = judge(schema, &Expected { operation, direction: Direction::Output, members }) {
+    let expected = Expected { operation, direction: Direction::Output, members, element: "" };
+    if let Some(mistake) = judge(schema, &expected) {
         panic!("{}", mistake.as_str());
     }
 }
@@ -58,6 +65,17 @@ pub const fn assert_is_output(schema: &Schema, operation: &str, members: &[&'sta
 #[track_caller]
 pub const fn assert_is_kind(actual: &Member, expected: &str, place: &str, member: &str) {
     if let Some(mistake) = judge_kind(actual, expected, place, member) {
+        panic!("{}", mistake.as_str());
+    }
+}
+
+/// Stops the compiler where the type of a map's keys is not what the model has for those of `member`.
+#[track_caller]
+pub const fn assert_is_key(actual: &Member, expected: &str, place: &str, member: &str) {
+    if !is_right(actual, expected, place) {
+        let actual = Text::new().kind(actual.kind);
+        let arguments = [member, place, expected, actual.as_str()];
+        let mistake = Text::new().error(&arguments, "the keys of member `{}` of `{}` are `{}`, not `{}`");
         panic!("{}", mistake.as_str());
     }
 }
@@ -107,6 +125,9 @@ const fn judge(schema: &Schema, expected: &Expected<'_>) -> Option<Text> {
         }
         index += 1;
     }
+    if let Some(mistake) = xml::judge_element(schema, expected.element, expected.operation) {
+        mistakes = mistakes.add(mistake);
+    }
     mistakes.into_text(schema.name)
 }
 
@@ -150,7 +171,10 @@ const fn judge_member(schema: &Schema, member: &Member, expected: &Expected<'_>)
     if let Some(mistake) = judge_form(member, &model, expected.operation) {
         return Some(mistake);
     }
-    judge_xml(member, line, expected.operation)
+    if let Some(mistake) = judge_constraints(member, &model, expected.operation) {
+        return Some(mistake);
+    }
+    xml::judge(member, line, expected.operation)
 }
 
 const fn unknown(name: &str, expected: &Expected<'_>) -> Text {
@@ -252,21 +276,6 @@ const fn judge_form(member: &Member, model: &ExpectedMember, operation: &str) ->
     judge_timestamp(member, model, operation)
 }
 
-/// Judges the form in XML, which is told by one of some texts.
-const fn judge_xml(member: &Member, line: &'static str, operation: &str) -> Option<Text> {
-    let Some(expected) = line::read(line).xml else { return None };
-    if line::has_xml(line, xml::written(member).as_str()) {
-        return None;
-    }
-    let mistake = Text::new()
-        .error(&[member.name, operation], "member `{}` of `{}` has another form in XML in the model");
-    Some(if expected.is_empty() {
-        mistake.help(&[], "remove what is said of XML")
-    } else {
-        mistake.help(&[expected], "write `#[shape({})]`")
-    })
-}
-
 const fn judge_timestamp(member: &Member, model: &ExpectedMember, operation: &str) -> Option<Text> {
     let Some(expected) = model.timestamp_format else { return None };
     let is_right = match member.timestamp_format {
@@ -291,18 +300,23 @@ const fn format_name(format: TimestampFormat) -> &'static str {
 }
 
 const fn judge_kind(actual: &Member, expected: &str, place: &str, member: &str) -> Option<Text> {
-    let names = match actual.model() {
-        // The type was refused: what is wrong with it was reported.
-        Some(service) if service.is_empty() => return None,
-        Some(service) if is_of(place, service) => Names::OfShapes,
-        _ => Names::OfTypes,
-    };
-    if is_kind(actual.kind, expected, names) {
+    if is_right(actual, expected, place) {
         return None;
     }
     let actual = Text::new().kind(actual.kind);
     let arguments = [member, place, expected, actual.as_str()];
     Some(Text::new().error(&arguments, "member `{}` of `{}` is `{}`, not `{}`"))
+}
+
+/// Whether a type can stand for what the model has.
+const fn is_right(actual: &Member, expected: &str, place: &str) -> bool {
+    let names = match actual.model() {
+        // The type was refused: what is wrong with it was reported.
+        Some(service) if service.is_empty() => return true,
+        Some(service) if is_of(place, service) => Names::OfShapes,
+        _ => Names::OfTypes,
+    };
+    is_kind(actual.kind, expected, names)
 }
 
 /// Whether a place, `Service.Shape`, is one of this service.

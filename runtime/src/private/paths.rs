@@ -7,7 +7,7 @@
 //!
 //! Each `assert_…` does, where what it is named for does not hold; they are only called in constants.
 
-use super::model_check::text::Text;
+use super::{members::suggest, model_check::text::Text};
 use crate::{
     jmespath::{Root, first_unknown, is, only_name, parse_constant},
     schema::{Kind, Member, Schema},
@@ -23,6 +23,12 @@ pub const fn assert_is_path(path: &str) {
             .note(&[error.expected(), before], "expected {}, after `{}`");
         panic!("{}", text.as_str());
     }
+}
+
+/// Stops the compiler where a path begins with what is no member of the input.
+#[track_caller]
+pub const fn assert_is_in_input(input: &Schema, operation: &str, path: &str) {
+    assert_is_in_output(input, operation, path);
 }
 
 /// Stops the compiler where a path begins with what is no member of the output.
@@ -64,9 +70,8 @@ pub const fn assert_is_in_both(input: &Schema, output: &Schema, operation: &str,
 pub const fn assert_is_token(input: &Schema, operation: &str, token: &str) {
     if !input.name.is_empty() && find(input, token).is_none() {
         let text = Text::new()
-            .error(&[token, operation, input.name], "token `{}` of operation `{}` is no member of `{}`")
-            .help(&[], "name members as they are on the wire");
-        panic!("{}", text.as_str());
+            .error(&[token, operation, input.name], "token `{}` of operation `{}` is no member of `{}`");
+        panic!("{}", suggest(text, input, token).as_str());
     }
 }
 
@@ -75,9 +80,14 @@ pub const fn assert_is_token(input: &Schema, operation: &str, token: &str) {
 pub const fn assert_is_page_size(input: &Schema, operation: &str, name: &str) {
     let text = match find(input, name) {
         None if input.name.is_empty() => return,
-        None => Text::new()
-            .error(&[name, operation, input.name], "page size `{}` of operation `{}` is no member of `{}`")
-            .help(&[], "name members as they are on the wire"),
+        None => suggest(
+            Text::new().error(
+                &[name, operation, input.name],
+                "page size `{}` of operation `{}` is no member of `{}`",
+            ),
+            input,
+            name,
+        ),
         Some(member) if is_size(member.kind) => return,
         Some(_) => Text::new().error(&[name, input.name], "page size `{}` of `{}` must be an integer"),
     };

@@ -16,11 +16,8 @@ pub(crate) const fn assert_streams_flow(shape: &str, is_structure: bool, members
     while index < members.len() {
         let member = &members[index];
         let is_stream = is_stream(member.kind);
-        if member.holds_stream || is_held(member.kind) || (is_stream && !is_structure) {
-            let text = Text::new()
-                .error(&[member.name, shape], "member `{}` of `{}` holds a stream, and can hold none")
-                .note(&[], "only an operation's input and output can have one, as a member of their own");
-            panic!("{}", text.as_str());
+        if is_stream && !is_structure {
+            refuse_held(member.name);
         }
         if is_stream && found {
             let text = Text::new().error(&[member.name, shape], "member `{}` of `{}` is its second stream");
@@ -29,6 +26,22 @@ pub(crate) const fn assert_streams_flow(shape: &str, is_structure: bool, members
         found |= is_stream;
         index += 1;
     }
+}
+
+/// Stops the compiler where what a member is holds a stream.
+#[track_caller]
+pub(crate) const fn assert_holds_no_stream(name: &str, member: &Member) {
+    if member.holds_stream || is_held(member.kind) {
+        refuse_held(name);
+    }
+}
+
+#[track_caller]
+const fn refuse_held(name: &str) -> ! {
+    let text = Text::new()
+        .error(&[name], "member `{}` holds a stream, which only an operation's input and output can")
+        .help(&[], "use `Blob`, which holds all of the bytes");
+    panic!("{}", text.as_str());
 }
 
 /// Stops the compiler where the stream of an input or an output is no payload, by a protocol that binds members.
@@ -45,6 +58,38 @@ pub const fn assert_stream_is_payload(schema: &Schema, operation: &str) {
             .help(&[], "mark it with `#[shape(payload)]`");
         panic!("{}", text.as_str());
     }
+}
+
+/// Stops the compiler where an input or an output has a stream of bytes, by a protocol whose messages are one value.
+#[track_caller]
+pub const fn assert_no_bytes_flow(schema: &Schema, operation: &str) {
+    if let Some(index) = schema.stream
+        && let Kind::Stream = schema.members[index].kind
+    {
+        refuse(&schema.members[index], schema, operation);
+    }
+}
+
+/// Stops the compiler where an input or an output has a stream of any kind, by a protocol that has none.
+#[track_caller]
+pub const fn assert_nothing_flows(schema: &Schema, operation: &str) {
+    if let Some(index) = schema.stream {
+        refuse(&schema.members[index], schema, operation);
+    }
+}
+
+#[track_caller]
+const fn refuse(member: &Member, schema: &Schema, operation: &str) -> ! {
+    let arguments = [member.name, schema.name, operation];
+    let text = Text::new().error(
+        &arguments,
+        "stream `{}` of `{}` cannot be sent: the protocol of operation `{}` has no such streams",
+    );
+    let text = match member.kind {
+        Kind::Stream => text.help(&[], "make it a `Blob`"),
+        _ => text.note(&[], "events flow by JSON, CBOR, and the protocols that bind members"),
+    };
+    panic!("{}", text.as_str());
 }
 
 /// Whether a list or a map of streams is somewhere in it.

@@ -49,6 +49,7 @@ struct NotesService<S> {
     dead_code,
     deprecated,
     unused_imports,
+    unused_qualifications,
     unused_variables,
     clippy::all,
     clippy::pedantic,
@@ -74,6 +75,14 @@ const _: () = {
     struct __GetNoteInput {
         id: ::std::string::String,
     }
+    const _: () = __P::assert_no_bytes_flow(
+        <<PutNoteInput as __P::StructureType>::Itself as __P::Structure>::SCHEMA,
+        "PutNote",
+    );
+    const _: () = __P::assert_no_bytes_flow(
+        <<Note as __P::StructureType>::Itself as __P::Structure>::SCHEMA,
+        "GetNote",
+    );
     #[allow(dead_code)]
     fn __model() {
         ::core::include_bytes!(
@@ -98,6 +107,7 @@ const _: () = {
             "?Extra\tdocument",
             "?Pin\tstring\tsensitive",
         ],
+        "",
     );
     const _: () = __P::assert_is_output(
         <<Note as __P::StructureType>::Itself as __P::Structure>::SCHEMA,

@@ -2,7 +2,7 @@
 // model: ../models/lambda.json
 // operations: all
 // options: docs=none
-// digest: sha256:1cd858c24472b2cfde986a6b98f3fd504b91b2b601ad261459fba3eef18c8154
+// digest: sha256:5e0df284f61ff9bdcc6c4c7acf7d1dff3880ad54bd509bd8a11cf1632c1cc72e
 
 //! Lambda: `CreateFunction`, `DeleteFunction`, `GetFunction`, `Invoke`, `InvokeWithResponseStream`,
 //! `ListTags`, `TagResource` and `UntagResource`.
@@ -39,7 +39,7 @@ pub trait Lambda {
     /// [`InvalidCodeSignatureException`], [`InvalidParameterValueException`],
     /// [`ResourceConflictException`], [`ResourceNotFoundException`], [`ServiceException`],
     /// [`TooManyRequestsException`], or [`LambdaError::Other`].
-    #[operation(http = "POST /2015-03-31/functions", code = 201)]
+    #[operation(http = "POST /2015-03-31/functions", code = 201, idempotent)]
     async fn create_function(
         &self,
         input: CreateFunctionRequest,

@@ -2,7 +2,7 @@
 // model: ../models/sqs.json
 // operations: all
 // options: docs=none
-// digest: sha256:da7afa350d9885863b1fa576edeb381307eea311db17fc71278ff7891298f0df
+// digest: sha256:06f8a2c6e0cba1a3eba81783c263427623c1b381e5cb2fffddd6efe80ce18e6b
 
 //! SQS: `CreateQueue`, `DeleteMessage`, `DeleteQueue`, `GetQueueUrl`, `ListQueues`,
 //! `ReceiveMessage` and `SendMessage`.
@@ -99,6 +99,7 @@ pub trait Sqs {
     /// [`KmsInvalidKeyUsage`], [`KmsInvalidState`], [`KmsNotFound`], [`KmsOptInRequired`],
     /// [`KmsThrottled`], [`OverLimit`], [`QueueDoesNotExist`], [`RequestThrottled`],
     /// [`UnsupportedOperation`], or [`SqsError::Other`].
+    #[operation(long_polling)]
     async fn receive_message(
         &self,
         input: ReceiveMessageRequest,

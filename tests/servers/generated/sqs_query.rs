@@ -2,7 +2,7 @@
 // model: ../models/sqs.json
 // operations: all
 // options: docs=none, protocol=awsQuery
-// digest: sha256:e260dbbfb4c0707b5fcea1b29122d7e2b87369a56ffd6bab07d404944ff589bf
+// digest: sha256:489164efcc46383f811737dc95d2744694b16b0587357c081ed1c583a953f75e
 
 //! SQS: `CreateQueue`, `DeleteMessage`, `DeleteQueue`, `GetQueueUrl`, `ListQueues`,
 //! `ReceiveMessage` and `SendMessage`.
@@ -98,6 +98,7 @@ pub trait Sqs {
     /// [`KmsInvalidKeyUsage`], [`KmsInvalidState`], [`KmsNotFound`], [`KmsOptInRequired`],
     /// [`KmsThrottled`], [`OverLimit`], [`QueueDoesNotExist`], [`RequestThrottled`],
     /// [`UnsupportedOperation`], or [`SqsError::Other`].
+    #[operation(long_polling)]
     async fn receive_message(
         &self,
         input: ReceiveMessageRequest,

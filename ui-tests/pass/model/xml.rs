@@ -51,9 +51,17 @@ struct Place {
     place: Option<String>,
 }
 
+// Named parameters go in the model's element: there is no type that could say so.
+#[service_client(model = "models/archive.json")]
+trait Labeller {
+    #[operation(http = "PUT /labels")]
+    async fn put_labels(&self, plain: &str) -> Result<(), ClientError>;
+}
+
 fn main() {
     let client = ArchiveClient::new(&service_client::Config::builder().build());
     drop(client.put_labels(Labels::default().labels(vec!["red".to_owned()])));
+    drop(LabellerClient::new(&service_client::Config::builder().build()).put_labels("red"));
     drop(client.put_scan("1", None, ByteStream::from("scan")));
     let _ = (Place::default().place, Scan::new("scan").scan.len());
 }

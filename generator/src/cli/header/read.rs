@@ -5,7 +5,7 @@ use std::mem;
 
 use cargo_service_client::{ClientMethods, Documentation, ErrorStyle};
 
-use super::super::{problem::Problem, suggest};
+use super::super::problem::Problem;
 use super::{Header, MARKER, Options, Recipe, Selection, Source};
 
 const KEYS: [&str; 7] = ["model", "botocore", "service", "apply", "operations", "options", "digest"];
@@ -229,7 +229,7 @@ fn missing(key: &str) -> Problem {
 
 fn unknown(what: &str, word: &str, known: &[&str]) -> Problem {
     let problem = Problem::new(format!("malformed header: unknown {what} `{word}`"));
-    match suggest::nearest(word, known.iter().copied()) {
+    match service_client_model::nearest(word, known.iter().copied()) {
         Some(near) => problem.help(format!("did you mean `{near}`?")),
         None => problem.help("was the file written by a newer version of this tool?"),
     }

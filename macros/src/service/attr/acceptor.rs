@@ -1,6 +1,6 @@
 //! `success(…)`, `retry(…)` or `failure(…)` goes in: what an answer means to a waiter; its parts come out.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Span};
 use syn::{LitBool, LitInt, LitStr};
 
 use crate::{
@@ -38,6 +38,25 @@ pub(in crate::service) enum Comparator {
     AllEquals(LitStr),
     AnyEquals(LitStr),
     BooleanEquals(LitBool),
+}
+
+impl Comparator {
+    pub(in crate::service) fn key(&self) -> &'static str {
+        match self {
+            Self::Equals(_) => "equals",
+            Self::AllEquals(_) => "all_equals",
+            Self::AnyEquals(_) => "any_equals",
+            Self::BooleanEquals(_) => "boolean_equals",
+        }
+    }
+
+    /// Where it says what is to be found.
+    pub(in crate::service) fn span(&self) -> Span {
+        match self {
+            Self::Equals(text) | Self::AllEquals(text) | Self::AnyEquals(text) => text.span(),
+            Self::BooleanEquals(value) => value.span(),
+        }
+    }
 }
 
 const ACCEPTOR: Grammar = Grammar {

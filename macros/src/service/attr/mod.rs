@@ -4,6 +4,7 @@
 mod acceptor;
 mod auth;
 mod checksum;
+mod endpoint;
 mod http;
 mod pages;
 mod protocol;
@@ -19,6 +20,7 @@ pub(super) use self::{
     acceptor::{Acceptor, Comparator, Matcher, Place},
     auth::{Auth, Signing},
     checksum::Checksum,
+    endpoint::{EndpointParam, EndpointRules, ParamValue},
     http::{HostPrefix, Http},
     pages::Paginated,
     protocol::{Known, Protocol},
@@ -50,6 +52,7 @@ const SERVICE: Grammar = Grammar {
         "xml_namespace",
         "bare_errors",
         "bucket_label",
+        "endpoint_rules",
         "model",
         "crate",
     ],
@@ -75,6 +78,7 @@ const OPERATION: Grammar = Grammar {
                 "xml_namespace",
                 "bare_errors",
                 "bucket_label",
+                "endpoint_rules",
                 "model",
             ],
             "the trait, in `#[service_client]`",
@@ -85,7 +89,7 @@ const OPERATION: Grammar = Grammar {
     ],
 };
 
-const OPERATION_KEYS: [&str; 10] = [
+const OPERATION_KEYS: [&str; 14] = [
     "name",
     "auth",
     "http",
@@ -96,6 +100,10 @@ const OPERATION_KEYS: [&str; 10] = [
     "unwrapped",
     "compression",
     "paginated",
+    "idempotent",
+    "readonly",
+    "long_polling",
+    "endpoint_params",
 ];
 
 /// What `#[service_client]` says.
@@ -115,6 +123,7 @@ pub(in crate::service) struct Arguments {
     pub(in crate::service) bare_errors: Slot<()>,
     /// The label of the path that is a bucket's name.
     pub(in crate::service) bucket_label: Slot<LitStr>,
+    pub(in crate::service) endpoint_rules: Slot<EndpointRules>,
     /// The path of the service's model.
     pub(in crate::service) model: Slot<LitStr>,
     runtime: Slot<Path>,
@@ -155,6 +164,9 @@ impl Arguments {
             }
             "bare_errors" => self.bare_errors.fill(argument, argument.flag(errors), errors),
             "bucket_label" => self.bucket_label.fill(argument, argument.text("Bucket", errors), errors),
+            "endpoint_rules" => {
+                self.endpoint_rules.fill(argument, EndpointRules::read(argument, errors), errors);
+            }
             "model" => self.model.fill(argument, argument.text("models/dynamodb.json", errors), errors),
             _ => self.runtime.fill(argument, argument.path("::service_client", errors), errors),
         }
@@ -187,9 +199,18 @@ pub(in crate::service) struct OperationArguments {
     pub(in crate::service) unwrapped: Slot<()>,
     pub(in crate::service) compression: Slot<()>,
     pub(in crate::service) paginated: Slot<Paginated>,
+    pub(in crate::service) endpoint_params: Slot<Vec<EndpointParam>>,
+    pub(in crate::service) idempotent: Slot<()>,
+    pub(in crate::service) readonly: Slot<()>,
+    pub(in crate::service) long_polling: Slot<()>,
 }
 
 impl OperationArguments {
+    /// What changes nothing does so twice as well.
+    pub(in crate::service) fn is_idempotent(&self) -> bool {
+        self.idempotent.is_given() || self.readonly.is_given()
+    }
+
     pub(in crate::service) fn read(attributes: &[Attribute], errors: &Errors) -> Self {
         let mut arguments = Self::default();
         for argument in OPERATION.read_attributes(attributes, errors) {
@@ -208,7 +229,13 @@ impl OperationArguments {
             "checksum_required" => self.checksum_required.fill(argument, argument.flag(errors), errors),
             "checksum" => self.checksum.fill(argument, Checksum::read(argument, errors), errors),
             "unwrapped" => self.unwrapped.fill(argument, argument.flag(errors), errors),
+            "endpoint_params" => {
+                self.endpoint_params.fill(argument, endpoint::read_params(argument, errors), errors);
+            }
             "paginated" => self.paginated.fill(argument, Paginated::read(argument, errors), errors),
+            "idempotent" => self.idempotent.fill(argument, argument.flag(errors), errors),
+            "readonly" => self.readonly.fill(argument, argument.flag(errors), errors),
+            "long_polling" => self.long_polling.fill(argument, argument.flag(errors), errors),
             _ => self.compression.fill(argument, http::read_compression(argument, errors), errors),
         }
     }

@@ -19,6 +19,9 @@ pub(in crate::service) struct Waiter {
     /// In seconds.
     pub(in crate::service) max_delay: u64,
     pub(in crate::service) acceptors: Vec<Acceptor>,
+    /// Whether something of it was not understood: what it waits for is not all there then.
+    #[cfg_attr(not(feature = "model"), expect(dead_code, reason = "only a model says what to wait for"))]
+    pub(in crate::service) is_broken: bool,
 }
 
 impl Waiter {
@@ -80,7 +83,7 @@ fn read_waiter(attribute: &Attribute, errors: &Errors) -> Option<Waiter> {
     if errors.count() == before {
         arguments.check(attribute, errors);
     }
-    arguments.finish()
+    arguments.finish(errors.count() > before)
 }
 
 impl Arguments {
@@ -107,9 +110,10 @@ impl Arguments {
     }
 
     /// Where there was a mistake, it is enough that the client has the method.
-    fn finish(self) -> Option<Waiter> {
+    fn finish(self, is_broken: bool) -> Option<Waiter> {
         let (min_delay, max_delay) = self.delays();
-        Some(Waiter { name: self.name.get()?.clone(), min_delay, max_delay, acceptors: self.acceptors })
+        let (name, acceptors) = (self.name.get()?.clone(), self.acceptors);
+        Some(Waiter { name, min_delay, max_delay, acceptors, is_broken })
     }
 
     fn delays(&self) -> (u64, u64) {

@@ -35,14 +35,26 @@ pub(super) fn expand(service: &Service, checked: &CheckedOperation<'_>) -> Token
     });
     let unwrapped = arguments.unwrapped.key();
     let unwrapped = unwrapped.map(|key| assertion(checked, "assert_is_unwrapped", &output, key.span()));
-    let binds = service.arguments.protocol.get().and_then(Protocol::known).is_some_and(Known::binds);
-    let streams = binds.then(|| expand_streams(checked, &input, &output));
+    let known = service.arguments.protocol.get().and_then(Protocol::known);
+    let streams = known.map(|known| expand_streams(checked, known, &input, &output));
     quote!(#checksum #unwrapped #streams)
 }
 
 /// Parameters are plain to see, and their streams were checked before.
-fn expand_streams(checked: &CheckedOperation<'_>, input: &TokenStream, output: &TokenStream) -> TokenStream {
-    let assert = |schema, at| assertion(checked, "assert_stream_is_payload", schema, at);
+fn expand_streams(
+    checked: &CheckedOperation<'_>,
+    known: Known,
+    input: &TokenStream,
+    output: &TokenStream,
+) -> TokenStream {
+    let function = if known.binds() {
+        "assert_stream_is_payload"
+    } else if known.is_query() {
+        "assert_nothing_flows"
+    } else {
+        "assert_no_bytes_flow"
+    };
+    let assert = |schema, at| assertion(checked, function, schema, at);
     let input = match checked.input {
         Input::Structure(param) => Some(assert(input, param.ty.span())),
         Input::Members(_) | Input::Empty => None,

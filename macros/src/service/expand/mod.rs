@@ -9,6 +9,7 @@
 //! ```
 
 pub(super) mod client;
+mod endpoint;
 pub(super) mod forward;
 pub(super) mod input;
 mod label;
@@ -59,10 +60,11 @@ pub(super) fn expand(checked: &Checked<'_>, assertions: &TokenStream) -> TokenSt
     quote! { #definitions #block }
 }
 
-/// What pages and waiters look at.
+/// What pages, waiters and endpoint parameters look at.
 fn expand_paths(checked: &CheckedOperation<'_>) -> TokenStream {
     let (pages, waiters) = (pages::expand_assertions(checked), waiter::expand_assertions(checked));
-    quote!(#pages #waiters)
+    let params = endpoint::expand_assertions(checked);
+    quote!(#pages #waiters #params)
 }
 
 /// The trait, and the types that a user can name.
@@ -84,6 +86,7 @@ pub(super) fn expand_block(service: &Service, items: &TokenStream) -> TokenStrea
             dead_code,
             deprecated,
             unused_imports,
+            unused_qualifications,
             unused_variables,
             clippy::all,
             clippy::pedantic,
@@ -119,6 +122,7 @@ fn expand_description(checked: &Checked<'_>) -> TokenStream {
         arguments.xml_namespace.get().map(Namespace::expand).map(|value| quote!(.xml_namespace(#value))),
         arguments.bare_errors.get().map(|()| quote!(.bare_errors())),
         arguments.bucket_label.get().map(|value| quote!(.bucket_label(#value))),
+        arguments.endpoint_rules.get().map(endpoint::expand_rules),
     ];
     expand_service_static(checked.service, &protocol, &set.into_iter().flatten().collect())
 }

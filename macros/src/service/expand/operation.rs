@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use super::{description, input, pages};
+use super::{description, endpoint, input, pages};
 use crate::{
     names,
     paths::short,
@@ -175,6 +175,9 @@ fn expand_traits(arguments: &OperationArguments) -> TokenStream {
         arguments.compression.get().map(|()| quote!(.compressed())),
         arguments.unwrapped.get().map(|()| quote!(.unwrapped())),
         arguments.paginated.get().and_then(pages::expand_description),
+        arguments.endpoint_params.get().map(|params| endpoint::expand_params(params)),
+        arguments.is_idempotent().then(|| quote!(.idempotent())),
+        arguments.long_polling.get().map(|()| quote!(.long_polling())),
     ];
     traits.into_iter().flatten().collect()
 }

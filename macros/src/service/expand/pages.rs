@@ -14,7 +14,10 @@ use super::input;
 use crate::{
     names,
     paths::{short, short_at},
-    service::{attr::Paginated, check::CheckedOperation},
+    service::{
+        attr::{Comparator, Paginated, Place},
+        check::CheckedOperation,
+    },
 };
 
 /// The description.
@@ -82,12 +85,37 @@ pub(super) fn expand_output(checked: &CheckedOperation<'_>, path: &LitStr) -> To
     quote!(#is_path #is_in_output)
 }
 
+/// What a path into the input must be.
+pub(super) fn expand_input(checked: &CheckedOperation<'_>, path: &LitStr) -> TokenStream {
+    let (input, name) = (Schemas::new(checked).input, &checked.operation.name);
+    let is_path = assertion(checked, path, "assert_is_path", &TokenStream::new());
+    let is_in_input = assertion(checked, path, "assert_is_in_input", &quote!(#input, #name));
+    quote!(#is_path #is_in_input)
+}
+
 /// What a path into the input and the output must be.
 pub(super) fn expand_both(checked: &CheckedOperation<'_>, path: &LitStr) -> TokenStream {
     let (Schemas { input, output }, name) = (Schemas::new(checked), &checked.operation.name);
     let is_path = assertion(checked, path, "assert_is_path", &TokenStream::new());
     let is_in_both = assertion(checked, path, "assert_is_in_both", &quote!(#input, #output, #name));
     quote!(#is_path #is_in_both)
+}
+
+/// What a path finds must be what it is compared with.
+pub(super) fn expand_comparison(
+    checked: &CheckedOperation<'_>,
+    place: Place,
+    path: &LitStr,
+    comparator: &Comparator,
+) -> TokenStream {
+    let (Schemas { input, output }, name) = (Schemas::new(checked), &checked.operation.name);
+    let (at, key, cfg) = (comparator.span(), comparator.key(), checked.operation.method.cfg());
+    let (assert, schemas) = match place {
+        Place::Output => ("assert_output_compares", output),
+        Place::InputOutput => ("assert_both_compare", quote!(#input, #output)),
+    };
+    let (private, assert) = (short_at(at), Ident::new(assert, at));
+    quote_spanned!(at=> #(#cfg)* const _: () = #private::#assert(#schemas, #name, #path, #key);)
 }
 
 struct Schemas {

@@ -10,7 +10,7 @@ use quote::{quote, quote_spanned};
 
 use super::{
     input,
-    pages::{expand_both, expand_output, expand_path},
+    pages::{expand_both, expand_comparison, expand_output, expand_path},
 };
 use crate::{
     names,
@@ -77,7 +77,7 @@ pub(in crate::service) fn expand_head(
 }
 
 fn expand_definition(waiter: &Waiter) -> TokenStream {
-    let Waiter { name, min_delay, max_delay, acceptors } = waiter;
+    let Waiter { name, min_delay, max_delay, acceptors, .. } = waiter;
     let (runtime, acceptors) = (short(), acceptors.iter().map(expand_acceptor));
     quote! {
         #runtime::wait::Definition {
@@ -134,6 +134,7 @@ fn expand_comparator(comparator: &Comparator) -> TokenStream {
 pub(super) fn expand_assertions(checked: &CheckedOperation<'_>) -> TokenStream {
     let waiters = checked.operation.waiters.iter();
     let mut seen: Vec<String> = Vec::new();
+    let comparisons = expand_comparisons(checked);
     let acceptors = waiters.flat_map(|waiter| &waiter.acceptors).filter_map(|acceptor| {
         let Matcher::Path(place, path, _) = &acceptor.matcher else { return None };
         if seen.contains(&path.value()) {
@@ -145,5 +146,19 @@ pub(super) fn expand_assertions(checked: &CheckedOperation<'_>) -> TokenStream {
             Place::InputOutput => expand_both(checked, path),
         })
     });
-    acceptors.collect()
+    acceptors.chain([comparisons]).collect()
+}
+
+/// What a path finds must be of the type that it is compared with.
+fn expand_comparisons(checked: &CheckedOperation<'_>) -> TokenStream {
+    let acceptors = checked.operation.waiters.iter().flat_map(|waiter| &waiter.acceptors);
+    let mut seen: Vec<(String, &str)> = Vec::new();
+    let comparisons = acceptors.filter_map(|acceptor| {
+        let Matcher::Path(place, path, comparator) = &acceptor.matcher else { return None };
+        let comparison = (path.value(), comparator.key());
+        let is_new = !seen.contains(&comparison);
+        seen.push(comparison);
+        is_new.then(|| expand_comparison(checked, *place, path, comparator))
+    });
+    comparisons.collect()
 }

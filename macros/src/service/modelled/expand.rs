@@ -2,7 +2,7 @@
 //! has:
 //!
 //! ```text
-//! const _: () = __P::assert_is_input(<Input as __P::Structure>::SCHEMA, "Service.Operation", &["!Id\tstring"]);
+//! const _: () = __P::assert_is_input(<Input as __P::Structure>::SCHEMA, "Service.Operation", &["!Id\tstring"], "");
 //! const _: () = __P::assert_is_output(<Output as __P::Structure>::SCHEMA, "Service.Operation", &["!Id\tstring"]);
 //! const _: () = __P::assert_are_raised(<Error as __P::ServiceError>::EXCEPTIONS, &["Code"], "Error", "Service");
 //! ```
@@ -15,7 +15,7 @@ use syn::Type;
 
 use super::{Modelled, wire};
 use crate::{
-    model::{Member, Wire, assertion},
+    model::{Member, Wire, assertion, xml},
     paths::short,
     report::Errors,
     service::{
@@ -73,7 +73,8 @@ impl Modelled {
         let (private, ty) = (short(), input::ty(checked));
         let (cfg, expected) =
             (checked.operation.method.cfg(), self.expand_expected(checked, id, wire, errors)?);
-        let arguments = quote!(<#ty as #private::Structure>::SCHEMA, #expected);
+        let element = self.element(id, wire, errors);
+        let arguments = quote!(<#ty as #private::Structure>::SCHEMA, #expected, #element);
         let assertion = assertion(&shown, "assert_is_input", arguments);
         Some(quote!(#(#cfg)* #assertion))
     }
@@ -116,6 +117,13 @@ impl Modelled {
         };
         let lines = members.iter().map(Member::line);
         Some(quote!(#place, &[#(#lines),*]))
+    }
+
+    /// The element that an input's members are in, where the protocol has one: empty where there is none.
+    fn element(&self, id: Option<&str>, wire: Wire<'_>, errors: &Errors) -> String {
+        let shape = id.filter(|_| wire.has_root()).map(|id| self.source.model().shape(id));
+        let shape = shape.and_then(|shape| self.source.ok(shape, errors));
+        shape.map(xml::element).unwrap_or_default()
     }
 
     /// The codes of some errors; one that has another on some protocols has two.

@@ -5,6 +5,8 @@ mod arguments;
 mod checksum;
 mod expand;
 mod operation;
+mod pages;
+mod waiter;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -15,7 +17,7 @@ use super::{
     check::Checked,
 };
 use crate::{
-    model::{Source, Wire},
+    model::{Source, Wire, xml},
     report::Errors,
 };
 
@@ -66,20 +68,25 @@ fn wire(arguments: &Arguments) -> Wire<'static> {
     Wire::of(arguments.protocol.get().and_then(Protocol::name).unwrap_or_default())
 }
 
-/// What has the structure of named parameters checked as the model's input: `model = "…", rename = "GetItemInput"`. Of a
+/// What has the structure of named parameters checked as the model's input: `model = "…", rename = "GetItemInput"`, with the
+/// model's element in XML: there is no type that could say it. Of a
 /// protocol of the user's own nothing is known: the structure is then looked at from the outside, as any other.
 pub(super) fn expand_input(service: &Service, operation: &Operation) -> Option<TokenStream> {
     service.arguments.protocol.get()?.name()?;
     // What cannot be opened was reported before.
     let errors = Errors::new();
     let source = Source::open(&service.arguments.model, &errors);
-    let name = source.as_ref().and_then(|source| {
+    let has_element = wire(&service.arguments).has_xml();
+    let arguments = source.as_ref().and_then(|source| {
         let model = source.model();
         let operation = source.ok(model.operation(&operation.name), &errors)??;
         let shape = source.ok(model.shape(operation.input.as_deref()?), &errors)?;
-        Some(shape.name.clone())
+        let (literal, name) = (source.literal(), &shape.name);
+        // Written by us: it is as good as any other tokens.
+        let element = has_element.then(|| xml::element(shape).parse::<TokenStream>().ok()).flatten();
+        let element = element.into_iter();
+        Some(quote!(model = #literal, rename = #name #(, #element)*))
     });
     drop(errors.into_tokens());
-    let (literal, name) = (source?.literal().clone(), name?);
-    Some(quote!(model = #literal, rename = #name))
+    arguments
 }

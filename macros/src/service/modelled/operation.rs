@@ -13,10 +13,10 @@ use crate::{
 };
 
 /// An operation, and the one that it is in the model.
-struct Pair<'a> {
-    declared: &'a Operation,
-    model: &'a service_client_model::Operation,
-    errors: &'a Errors,
+pub(super) struct Pair<'a> {
+    pub(super) declared: &'a Operation,
+    pub(super) model: &'a service_client_model::Operation,
+    pub(super) errors: &'a Errors,
 }
 
 impl Modelled {
@@ -31,6 +31,9 @@ impl Modelled {
         pair.check_host_prefix();
         pair.check_auth();
         pair.check_checksum();
+        pair.check_compression();
+        pair.check_pages();
+        pair.check_waiters();
         if wire.has_xml() {
             pair.check_unwrapped();
         }
@@ -175,6 +178,13 @@ impl Pair<'_> {
         }
     }
 
+    /// A body may always go as it is.
+    fn check_compression(&self) {
+        if !self.model.request_compression.iter().any(|encoding| encoding == "gzip") {
+            self.report_superfluous(&self.declared.arguments.compression);
+        }
+    }
+
     fn check_unwrapped(&self) {
         let given = &self.declared.arguments.unwrapped;
         if !self.model.is_unwrapped {
@@ -192,7 +202,7 @@ impl Pair<'_> {
             .help(format_args!("add `#[operation({expected})]`"));
     }
 
-    fn report_different(&self, key: &str, at: &impl ToTokens, expected: &str) {
+    pub(super) fn report_different(&self, key: &str, at: &impl ToTokens, expected: &str) {
         let name = &self.declared.name;
         self.errors
             .error(at, format_args!("argument `{key}` of operation `{name}` is not as in the model"))

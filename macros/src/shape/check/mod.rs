@@ -32,13 +32,12 @@ fn structure<'a>(
     errors: &Errors,
 ) -> Structure<'a> {
     member::check_only_one(fields.iter().filter_map(|field| field.args.response_metadata.key()), errors);
-    member::check_only_one(fields.iter().filter_map(|field| field.args.page_items.key()), errors);
+    page_items::check(fields, errors);
     for field in fields {
         member::check_constructor_name(field, errors);
         member::check_metadata_type(field, errors);
         member::check_stands_alone(field, errors);
         member::check_constraints(field, errors);
-        page_items::check(field, errors);
     }
     stream::check_structure(fields, declaration.args.error.is_given(), errors);
     let on_wire = fields.iter().filter(|field| !field.args.response_metadata.is_given());

@@ -1,5 +1,6 @@
-//! The rule for what comes in pages: it has items.
+//! The rules for what comes in pages: it is in one field, and has items.
 
+use super::member::check_only_one;
 use crate::{
     report::Errors,
     shape::{
@@ -8,8 +9,19 @@ use crate::{
     },
 };
 
+/// Judges the fields of a structure together. Of two that are marked, it is enough that there are two.
+pub(super) fn check(fields: &[Member<'_>], errors: &Errors) {
+    let before = errors.count();
+    check_only_one(fields.iter().filter_map(|field| field.args.page_items.key()), errors);
+    if errors.count() == before {
+        for field in fields {
+            check_items(field, errors);
+        }
+    }
+}
+
 /// What a type of another name is, the compiler knows.
-pub(super) fn check(member: &Member<'_>, errors: &Errors) {
+fn check_items(member: &Member<'_>, errors: &Errors) {
     let Some(key) = member.args.page_items.key() else { return };
     if !matches!(class(&member.field.ty), Class::List(_) | Class::Map(_) | Class::Other) {
         let ty = member.written_type();

@@ -1,11 +1,12 @@
 //! The constants of a schema: `<T as Shape>::MEMBER.named("LedgerName", "ledger_name").length(Some(1), Some(32))`.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 
 use crate::{
     names::unraw,
-    paths::short,
+    paths::{short, short_at},
     shape::{
         attr::{Binding, ContainerArgs, DefaultValue, ErrorArgs, MemberArgs, XmlItems},
         bounds::{Bound, Bounds},
@@ -21,12 +22,14 @@ pub(super) fn members(members: &[WireMember<'_>]) -> TokenStream {
 }
 
 fn member(WireMember { name, member }: &WireMember<'_>) -> TokenStream {
-    let private = short();
     let field = unraw(member.ident);
     let optional = ty::optional(&member.field.ty);
     let (ty, constraints) = (optional.unwrap_or(&member.field.ty), constraints(&member.args));
     let (optional, traits) = (optional.map(|_| quote!(.optional())), traits(name, &member.args));
-    quote!(<#ty as #private::Shape>::MEMBER.named(#name, #field) #optional #constraints #traits,)
+    // What the compiler has to say of what the type holds, it says where the type is.
+    let (at, located) = (ty.span(), short_at(ty.span()));
+    let named = quote_spanned!(at=> <#ty as #located::Shape>::MEMBER.named(#name, #field));
+    quote!(#named #optional #constraints #traits,)
 }
 
 fn constraints(args: &MemberArgs) -> TokenStream {

@@ -14,12 +14,14 @@ use crate::{
 };
 
 pub(super) fn expand(shape: &Shape<'_>, union: &Union<'_>) -> Items {
+    let private = short();
     let schema = expand_schema(shape, union);
     let members = expand_members(shape, union);
     let traits = expand_shape(shape, union);
+    let union = implement(&quote!(#private::Union), shape.ident, &TokenStream::new());
     let debug = formats::expand_members_debug(shape.ident, shape.args);
     let serde = formats::expand_serde(shape.ident, shape.args);
-    Items { inherent: TokenStream::new(), impls: quote!(#schema #members #traits #debug #serde) }
+    Items { inherent: TokenStream::new(), impls: quote!(#schema #members #traits #union #debug #serde) }
 }
 
 /// In an `impl`, because a variant may hold `Vec<Self>`.

@@ -55,14 +55,17 @@ impl Modelled<'_> {
         }
         let pairs = pairs(case, members, known);
         pairs
-            .filter_map(|(member, known)| {
+            .map(|(member, known)| {
                 self.check_location(member, known);
                 self.check_json_name(member, known);
                 self.check_timestamp_format(member, known);
                 self.check_sensitive(member, known);
                 self.check_length(member, known);
+                self.check_constraints(member, known);
+                self.check_media_type(member, known);
                 self.check_xml(member, known);
-                self.check_kind(member, known)
+                let (kind, keys) = (self.check_kind(member, known), self.check_keys(member, known));
+                quote!(#kind #keys)
             })
             .collect()
     }
@@ -101,6 +104,21 @@ impl Modelled<'_> {
                 Some(assertion(&member.field.ty, "assert_is_kind", arguments))
             }
         }
+    }
+
+    /// Judges what the keys of maps are; of what goes by another name, only the compiler knows.
+    fn check_keys(&self, member: &Member<'_>, known: &model::Member) -> TokenStream {
+        let (place, name, private) = (self.place(), &known.name, short());
+        let pairs = Kind::written_keys(&member.field.ty).into_iter().zip(&known.keys);
+        let open = pairs.filter(|(key, expected)| {
+            Kind::written(key).stands_for(expected).is_none() && !expected.is_open() && !names_self(key)
+        });
+        let assertions = open.map(|(key, expected)| {
+            let expected = expected.to_string();
+            let arguments = quote!(&<#key as #private::Shape>::MEMBER, #expected, #place, #name);
+            assertion(key, "assert_is_key", arguments)
+        });
+        assertions.collect()
     }
 
     fn check_location(&self, member: &Member<'_>, known: &model::Member) {

@@ -5,6 +5,7 @@
 //! const _: () = __P::assert_is_kind(&<Id as __P::Shape>::MEMBER, "string", "Service.Shape", "Member");
 //! ```
 
+mod constraint;
 mod enumeration;
 mod exception;
 mod member;

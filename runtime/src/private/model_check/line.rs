@@ -7,6 +7,8 @@
 //! =Due      timestamp      default date-time      something stands for it where it is absent
 //! ?Pin      string         sensitive              not to be shown
 //! =Scan     byte stream    requires_length        its length must be known
+//! ?Name     string         length 1..=32          bounds of its length; `range 1..` those of a number
+//! ?Map      blob           media_type text/plain  what it contains
 //! ?Tags     list<string>   xml xml_flattened      the form in XML; one line a way to say it
 //! ```
 
@@ -27,6 +29,11 @@ pub(super) struct ExpectedMember {
     pub(super) is_sensitive: bool,
     /// Whether it is a stream whose length must be known.
     pub(super) requires_length: bool,
+    /// `1..=32`; nothing where it may be of any length.
+    pub(super) length: Option<&'static str>,
+    /// `1..=10`; nothing where it may be any number.
+    pub(super) range: Option<&'static str>,
+    pub(super) media_type: Option<&'static str>,
     /// The first of the texts that say its form in XML; nothing where the protocol has no XML.
     pub(super) xml: Option<&'static str>,
 }
@@ -102,6 +109,9 @@ pub(super) const fn read(line: &'static str) -> ExpectedMember {
         timestamp_format: None,
         is_sensitive: false,
         requires_length: false,
+        length: None,
+        range: None,
+        media_type: None,
         xml: None,
     };
     while !rest.is_empty() {
@@ -117,6 +127,12 @@ pub(super) const fn read(line: &'static str) -> ExpectedMember {
             member.is_sensitive = true;
         } else if is_same(field.as_bytes(), b"requires_length") {
             member.requires_length = true;
+        } else if let Some(bounds) = after(field, "length ") {
+            member.length = Some(bounds);
+        } else if let Some(bounds) = after(field, "range ") {
+            member.range = Some(bounds);
+        } else if let Some(media_type) = after(field, "media_type ") {
+            member.media_type = Some(media_type);
         } else if let Some(arguments) = after(field, "xml ") {
             if member.xml.is_none() {
                 member.xml = Some(arguments);

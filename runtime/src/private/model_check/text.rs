@@ -151,7 +151,7 @@ pub(in crate::__private) const fn scalar_name(kind: &Kind) -> &'static str {
 const LONGEST: usize = 64;
 
 /// The nearest so far of several words to one that nobody knows.
-pub(super) struct Nearest<'a> {
+pub(in crate::__private) struct Nearest<'a> {
     word: &'a str,
     found: Option<&'a str>,
     distance: usize,
@@ -159,12 +159,12 @@ pub(super) struct Nearest<'a> {
 
 impl<'a> Nearest<'a> {
     /// Nothing so far; what is found may differ in one letter of three.
-    pub(super) const fn to(word: &'a str) -> Self {
+    pub(in crate::__private) const fn to(word: &'a str) -> Self {
         let length = word.len();
         Self { word, found: None, distance: 1 + if length < 3 { 1 } else { length / 3 } }
     }
 
-    pub(super) const fn or(mut self, candidate: &'a str) -> Self {
+    pub(in crate::__private) const fn or(mut self, candidate: &'a str) -> Self {
         let distance = distance(self.word.as_bytes(), candidate.as_bytes());
         if distance < self.distance {
             (self.found, self.distance) = (Some(candidate), distance);
@@ -172,7 +172,7 @@ impl<'a> Nearest<'a> {
         self
     }
 
-    pub(super) const fn found(self) -> Option<&'a str> {
+    pub(in crate::__private) const fn found(self) -> Option<&'a str> {
         self.found
     }
 }

@@ -1,10 +1,60 @@
-//! A member goes in; the arguments that give it its form in XML come out, as the macros write those of a model.
+//! A member or a structure goes in, with the arguments that give it its form in XML, as the macros write those of a model;
+//! whether it has another form comes out.
 
-use super::{compare::is_text, text::Text};
-use crate::schema::{Member, XmlItems, XmlNamespace};
+use super::{compare::is_text, line, text::Text};
+use crate::schema::{Location, Member, Schema, XmlItems, XmlNamespace};
+
+/// Judges the form of a member, which is told by one of some texts.
+pub(super) const fn judge(member: &Member, line: &'static str, operation: &str) -> Option<Text> {
+    let Some(expected) = line::read(line).xml else { return None };
+    if line::has_xml(line, written(member).as_str()) {
+        return None;
+    }
+    let mistake = Text::new()
+        .error(&[member.name, operation], "member `{}` of `{}` has another form in XML in the model");
+    Some(if expected.is_empty() {
+        mistake.help(&[], "remove what is said of XML")
+    } else {
+        mistake.help(&[expected], "write `#[shape({})]`")
+    })
+}
+
+/// Judges the element that the members of an input are in; `expected` is empty where there is none.
+pub(super) const fn judge_element(schema: &Schema, expected: &str, operation: &str) -> Option<Text> {
+    if expected.is_empty() || !has_body(schema) || is_text(element(schema).as_str(), expected) {
+        return None;
+    }
+    let mistake =
+        Text::new().error(&[operation], "the input of `{}` has another element in XML in the model");
+    Some(mistake.help(&[expected, schema.name], "write `#[shape({})]` on `{}`"))
+}
+
+/// Whether a member is in the body, beside others.
+const fn has_body(schema: &Schema) -> bool {
+    let mut index = 0;
+    while index < schema.members.len() {
+        if let Location::Body = schema.members[index].location {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
+
+const fn element(schema: &Schema) -> Text {
+    let name = match schema.xml_name {
+        Some(name) => name,
+        None => schema.name,
+    };
+    let text = named(Text::new(), "xml_name", name);
+    match schema.xml_namespace {
+        Some(declared) => namespace(text, "xml_namespace", declared),
+        None => text,
+    }
+}
 
 /// The arguments, with commas between; none for a member that says nothing.
-pub(super) const fn written(member: &Member) -> Text {
+const fn written(member: &Member) -> Text {
     let (xml, mut text) = (&member.xml, Text::new());
     if let Some(name) = xml.name
         && !is_text(name, member.name)

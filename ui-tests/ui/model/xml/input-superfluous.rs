@@ -9,7 +9,7 @@ trait Archive {
 }
 
 #[derive(Shape)]
-#[shape(rename_all = "PascalCase")]
+#[shape(xml_name = "LabelSet", rename_all = "PascalCase")]
 struct Labels {
     #[shape(xml_name = "text")]
     plain: Option<String>,

@@ -1,7 +1,14 @@
 //! A word that nobody knows goes in, with the words that are known; the one that was probably meant comes out.
 
-/// The candidate nearest to `word`, if one is near enough to be what was meant.
-pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+/// The candidate nearest to `word`, if one is near enough to be what was meant: for messages about a name that nobody knows.
+///
+/// One letter of three may differ, whatever their case.
+///
+/// ```
+/// assert_eq!(service_client_model::nearest("GetItms", ["PutItem", "GetItem"]), Some("GetItem"));
+/// assert_eq!(service_client_model::nearest("Scan", ["PutItem", "GetItem"]), None);
+/// ```
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
     let limit = word.chars().count().max(3) / 3;
     candidates

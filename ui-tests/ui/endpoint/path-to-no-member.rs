@@ -1,0 +1,10 @@
+// A path leads to a member of the input.
+use service_client::{ClientError, service_client};
+
+#[service_client(protocol = "awsJson1_0", target_prefix = "Depot", signing = "none")]
+trait Depot {
+    #[operation(endpoint_params(Shelf = path("Shelve")))]
+    async fn look(&self, shelf: &str) -> Result<(), ClientError>;
+}
+
+fn main() {}

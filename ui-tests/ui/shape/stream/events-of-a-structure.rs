@@ -1,0 +1,16 @@
+//! The events of a stream are the members of a union.
+
+use service_client::{EventStream, Shape};
+
+#[derive(Clone, PartialEq, Shape)]
+struct Chunk {
+    number: i32,
+}
+
+#[derive(Clone, PartialEq, Shape)]
+struct Sounds {
+    title: String,
+    sounds: EventStream<Chunk>,
+}
+
+fn main() {}
