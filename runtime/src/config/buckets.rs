@@ -1,6 +1,6 @@
 //! How a service with buckets is addressed.
 
-use super::{Config, Switch};
+use super::{Config, ConfigBuilder, Switch};
 
 /// Where the name of a bucket goes in a request, for [services that have buckets](crate::Service::bucket_label).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -18,14 +18,62 @@ pub enum BucketAddressing {
     Path,
 }
 
+#[derive(Clone, Default)]
+pub(super) struct BucketSettings {
+    addressing: BucketAddressing,
+    accelerate: Switch,
+    expect_continue: Expectation,
+}
+
+/// The fewest bytes of an upload that is asked for first, if any is.
+#[derive(Clone)]
+struct Expectation(Option<u64>);
+
+impl Default for Expectation {
+    fn default() -> Self {
+        Self(Some(1 << 20))
+    }
+}
+
+impl ConfigBuilder {
+    /// Where the names of buckets go. [`BucketAddressing::Auto`] unless set.
+    pub fn bucket_addressing(mut self, addressing: BucketAddressing) -> Self {
+        self.buckets.addressing = addressing;
+        self
+    }
+
+    /// Whether requests about buckets go to the endpoints of S3 that are near to the caller, which have to be enabled for
+    /// the bucket. Off unless set; buckets are made and removed at the endpoint of their region all the same.
+    pub fn use_accelerate(mut self, switch: Switch) -> Self {
+        self.buckets.accelerate = switch;
+        self
+    }
+
+    /// The fewest bytes that an upload to a service with buckets must have for its request to say
+    /// `expect: 100-continue`, and for its content to wait until the service asks for it: a redirect or a refusal is
+    /// answered before. An upload of unknown length always does. 1 MiB unless set; `None` is never, for servers and
+    /// proxies that refuse the header with a 417.
+    ///
+    /// How long the content waits is the transport's to say; one that does not know of it sends the content at once.
+    pub fn expect_continue(mut self, least: impl Into<Option<u64>>) -> Self {
+        self.buckets.expect_continue = Expectation(least.into());
+        self
+    }
+}
+
 impl Config {
     /// Where the names of buckets go.
     pub fn bucket_addressing(&self) -> BucketAddressing {
-        self.0.given.bucket_addressing
+        self.0.given.buckets.addressing
+    }
+
+    /// The fewest bytes of an upload that waits until the service asks for it; `None` where none does.
+    pub fn expect_continue(&self) -> Option<u64> {
+        self.0.given.buckets.expect_continue.0
     }
 
     /// Whether requests about buckets go to accelerated endpoints.
     pub fn use_accelerate(&self) -> Switch {
-        self.0.given.accelerate
+        self.0.given.buckets.accelerate
     }
 }

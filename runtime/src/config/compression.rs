@@ -1,31 +1,79 @@
-//! Whether request bodies are compressed: enters code and environment, leaves the fewest bytes that are worth it.
+//! Whether request bodies are compressed: enters code, environment and profile, leaves the fewest bytes that are worth
+//! it.
 
-use super::{ConfigBuilder, ConfigError, Environment, Switch, switch};
+use super::{Config, ConfigBuilder, ConfigError, Found, Switch, names::Names};
 
-const DISABLE: &str = "AWS_DISABLE_REQUEST_COMPRESSION";
-const MIN_SIZE: &str = "AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES";
+/// Which says the opposite of the setting in code.
+pub(super) const DISABLE: Names = Names {
+    setting: "request_compression",
+    variable: "AWS_DISABLE_REQUEST_COMPRESSION",
+    key: "disable_request_compression",
+};
+pub(super) const MIN_SIZE: Names = Names {
+    setting: "min_compression_size",
+    variable: "AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES",
+    key: "request_min_compression_size_bytes",
+};
+pub(super) const DEFAULT_MIN_SIZE: usize = 10 << 10;
 
-/// `None` where nothing is compressed.
-pub(super) fn min_size(given: &ConfigBuilder) -> Result<Option<usize>, ConfigError> {
-    let environment = given.variables();
-    let is_on = match given.request_compression {
-        Some(wanted) => wanted == Switch::On,
-        None => switch(environment, DISABLE)? == Switch::Off,
-    };
-    match given.min_compression_size {
-        _ if !is_on => Ok(None),
-        Some(size) => Ok(Some(size)),
-        None => from_environment(environment).map(Some),
+#[derive(Clone, Default)]
+pub(super) struct CompressionSettings {
+    pub(super) switch: Option<Switch>,
+    pub(super) min_size: Option<usize>,
+}
+
+impl ConfigBuilder {
+    /// Whether request bodies are compressed where the operation allows it, with the feature `compression`. Otherwise
+    /// as `AWS_DISABLE_REQUEST_COMPRESSION` says, then the profile's `disable_request_compression`; on where neither is
+    /// set.
+    pub fn request_compression(mut self, switch: Switch) -> Self {
+        self.compression.switch = Some(switch);
+        self
+    }
+
+    /// The fewest bytes that a request's body must have to be compressed. Otherwise
+    /// `AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES`, then the profile's `request_min_compression_size_bytes`, and 10 240
+    /// where neither is set.
+    pub fn min_compression_size(mut self, bytes: usize) -> Self {
+        self.compression.min_size = Some(bytes);
+        self
     }
 }
 
-fn from_environment(environment: &Environment) -> Result<usize, ConfigError> {
-    const DEFAULT: usize = 10 << 10;
+impl Config {
+    /// The fewest bytes that a request's body must have to be compressed; `None` where none is.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidValue`](super::ConfigErrorKind::InvalidValue) if what is configured is neither `true` nor `false`, or no
+    /// number up to 10 485 760.
+    pub fn min_compression_size(&self) -> Result<Option<usize>, ConfigError> {
+        self.0.min_compression_size.clone()
+    }
+}
+
+/// `None` where nothing is compressed.
+pub(super) fn min_size(given: &ConfigBuilder) -> Result<Option<usize>, ConfigError> {
+    let CompressionSettings { switch, min_size } = &given.compression;
+    let is_on = given.value(switch.as_ref(), DISABLE, |found| found.switch().map(opposite))?;
+    match is_on {
+        Some(Switch::Off) => Ok(None),
+        _ => given.value(min_size.as_ref(), MIN_SIZE, read).map(|size| size.or(Some(DEFAULT_MIN_SIZE))),
+    }
+}
+
+fn read(found: &Found) -> Result<usize, ConfigError> {
     const MOST: usize = 10 << 20;
-    let Some(value) = environment.get(MIN_SIZE) else { return Ok(DEFAULT) };
-    let size = value.parse().ok().filter(|size| *size <= MOST);
-    let problem = "which is not a number from 0 to 10485760; set it to one, or unset it";
-    size.ok_or_else(|| ConfigError::invalid(MIN_SIZE, &value, problem))
+    const PROBLEM: &str = "which is not a number from 0 to 10485760; set it to one, or remove it";
+    let size = found.parse(PROBLEM)?;
+    if size > MOST { Err(found.invalid(PROBLEM)) } else { Ok(size) }
+}
+
+pub(super) fn opposite(switch: Switch) -> Switch {
+    match switch {
+        Switch::On => Switch::Off,
+        Switch::Off => Switch::On,
+    }
 }
 
 #[cfg(test)]

@@ -47,6 +47,23 @@ impl Environment {
         };
         Some(value).filter(|value| !value.is_empty())
     }
+
+    /// What follows `prefix` in the names of variables that begin with it, in order.
+    pub(crate) fn names_after(&self, prefix: &str) -> Vec<String> {
+        let mut names: Vec<String> = match &self.0 {
+            Source::Process => env::vars_os().map(|(name, _)| name.to_string_lossy().into_owned()).collect(),
+            Source::Fixed(pairs) => pairs.keys().cloned().collect(),
+        };
+        names.retain(|name| name.starts_with(prefix));
+        names.sort_unstable();
+        names.into_iter().filter_map(|name| name.strip_prefix(prefix).map(str::to_owned)).collect()
+    }
+
+    /// The folder that is the user's own.
+    pub(crate) fn home(&self) -> Option<String> {
+        let windows = || Some(self.get("HOMEDRIVE")? + &self.get("HOMEPATH")?);
+        self.get("HOME").or_else(|| self.get("USERPROFILE")).or_else(windows)
+    }
 }
 
 /// Nothing is set.

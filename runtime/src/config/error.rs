@@ -27,6 +27,8 @@ pub enum ConfigErrorKind {
     InvalidValue,
     /// Two settings exclude each other.
     Conflict,
+    /// A file of profiles cannot be read, or is not written as such files are.
+    InvalidFile,
     /// Something that this build of the crate lacks, and that was not given either.
     Unavailable,
 }
@@ -43,12 +45,32 @@ impl ConfigError {
 
     /// `setting` has the value `shown`, which is not what it must be.
     pub(crate) fn invalid(setting: &str, shown: &str, problem: impl fmt::Display) -> Self {
+        Self::invalid_in(setting, format_args!("`{setting}`"), shown, problem)
+    }
+
+    /// `setting` has the value `shown` at this `place`, which is not what it must be.
+    pub(crate) fn invalid_in(
+        setting: &str,
+        place: impl fmt::Display,
+        shown: &str,
+        problem: impl fmt::Display,
+    ) -> Self {
         let shown: String = shown.chars().take(LONGEST_SHOWN).flat_map(char::escape_debug).collect();
         Self::new(
             ConfigErrorKind::InvalidValue,
             setting.to_owned(),
-            format!("`{setting}` is `{shown}`, {problem}"),
+            format!("{place} is `{shown}`, {problem}"),
         )
+    }
+
+    /// What is wrong in a line of a file. The line is not quoted: it may hold a secret.
+    pub(crate) fn in_file(path: &str, line: usize, problem: &str, remedy: &str) -> Self {
+        Self::file(path, format!("{path}, line {line}: {problem}; {remedy}"))
+    }
+
+    /// What is wrong with a file.
+    pub(crate) fn file(path: &str, message: String) -> Self {
+        Self::new(ConfigErrorKind::InvalidFile, path.to_owned(), message)
     }
 
     /// Which sort of mistake this is.
@@ -56,7 +78,7 @@ impl ConfigError {
         self.kind
     }
 
-    /// The setting or environment variable to change, for example `AWS_REGION`.
+    /// The setting, environment variable, key of a profile, or file to change, for example `AWS_REGION`.
     pub fn setting(&self) -> &str {
         &self.setting
     }

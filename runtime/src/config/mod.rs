@@ -1,33 +1,60 @@
-//! What a client needs to know to make calls: enters code and environment, leaves one cheap handle on settings that
-//! are looked up once. Mistakes are kept and reported by the setting's getter; nothing here panics or waits.
+//! What a client needs to know to make calls: enters code, environment and the files of profiles, leaves one cheap
+//! handle on settings that are looked up once. Mistakes are kept and reported by the setting's getter; nothing here
+//! panics or waits.
 
 mod buckets;
 mod builder;
+#[cfg(feature = "hyper")]
+mod bundle;
 mod checksum;
 mod compression;
+mod credentials;
+mod endpoint;
+mod endpoint_params;
 mod environment;
 mod error;
+mod explain;
+mod files;
+mod identity;
+mod lookup;
+mod names;
+mod profile;
+#[cfg(feature = "hyper")]
+mod proxy;
 mod random;
 mod region;
+mod retry;
+mod timeouts;
 mod tokens;
+mod transport;
+mod user_agent;
 
-use core::{fmt, time::Duration};
-use std::sync::Arc;
+use core::fmt;
+use std::{
+    path::PathBuf,
+    sync::{Arc, OnceLock},
+};
 
+pub(crate) use self::lookup::Found;
 pub use self::{
     buckets::BucketAddressing,
     builder::ConfigBuilder,
     checksum::ChecksumUse,
+    endpoint::AccountIdEndpointMode,
     environment::Environment,
     error::{ConfigError, ConfigErrorKind},
+    explain::{Explained, Explanation},
+    files::Files,
+    lookup::Origin,
+    profile::{Profiles, Section},
     random::{Random, SystemRandom},
     region::Region,
+    timeouts::DefaultsMode,
     tokens::{IdempotencyTokens, RandomTokens},
 };
-use self::{builder::Identity, region::RegionSetting};
+use self::{checksum::Checksums, endpoint::Endpoints, identity::Identity, region::RegionSetting};
 use crate::{
     credentials::ProvideCredentials,
-    endpoint::{self, Endpoint, ResolveEndpoint},
     time::{Clock, Sleep},
     transport::SharedTransport,
 };
@@ -35,7 +62,8 @@ use crate::{
 /// Region, credentials, endpoint, transport and time-outs of clients.
 ///
 /// Clones are one configuration. Clients made from one configuration, or from others
-/// [built on it](Self::to_builder), share a default transport and with it the pool of connections.
+/// [built on it](Self::to_builder), share a default transport and with it the pool of connections, unless they differ in
+/// the time for connecting, the certificates or the proxies.
 ///
 /// ```
 /// use std::time::Duration;
@@ -47,16 +75,51 @@ use crate::{
 /// let local = Config::builder().region("us-east-1").endpoint_url("http://localhost:8000").build();
 /// # }
 /// ```
+///
+/// # Where a setting comes from
+///
+/// What is set in code counts first, then the environment variable, then the key of the profile, then the default.
+/// [`explain`](Self::explain) says which it was. Profiles are read with the feature `credentials`, from
+/// [the files that AWS's tools share](Profiles::load); `AWS_PROFILE` chooses one.
+///
+/// | setting | variable | key of the profile |
+/// | --- | --- | --- |
+/// | [`profile_name`](ConfigBuilder::profile_name) | `AWS_PROFILE`, `AWS_DEFAULT_PROFILE` | |
+/// | [`region`](ConfigBuilder::region) | `AWS_REGION`, `AWS_DEFAULT_REGION` | `region` |
+/// | [`endpoint_url`](ConfigBuilder::endpoint_url) | `AWS_ENDPOINT_URL_…`, `AWS_ENDPOINT_URL` | `services`, `endpoint_url` |
+/// | [`ignore_configured_endpoint_urls`](ConfigBuilder::ignore_configured_endpoint_urls) | `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` | `ignore_configured_endpoint_urls` |
+/// | [`use_fips`](ConfigBuilder::use_fips) | `AWS_USE_FIPS_ENDPOINT` | `use_fips_endpoint` |
+/// | [`use_dual_stack`](ConfigBuilder::use_dual_stack) | `AWS_USE_DUALSTACK_ENDPOINT` | `use_dualstack_endpoint` |
+/// | [`account_id_endpoint_mode`](ConfigBuilder::account_id_endpoint_mode) | `AWS_ACCOUNT_ID_ENDPOINT_MODE` | `account_id_endpoint_mode` |
+/// | [`endpoint_param("UseArnRegion", …)`](ConfigBuilder::endpoint_param) | `AWS_S3_USE_ARN_REGION` | `s3_use_arn_region` |
+/// | [`endpoint_param("DisableMultiRegionAccessPoints", …)`](ConfigBuilder::endpoint_param) | `AWS_S3_DISABLE_MULTIREGION_ACCESS_POINTS` | `s3_disable_multiregion_access_points` |
+/// | [`endpoint_param("UseGlobalEndpoint", …)`](ConfigBuilder::endpoint_param) | `AWS_STS_REGIONAL_ENDPOINTS` | `sts_regional_endpoints` |
+/// | [`defaults_mode`](ConfigBuilder::defaults_mode) | `AWS_DEFAULTS_MODE` | `defaults_mode` |
+/// | [`retry_mode`](ConfigBuilder::retry_mode) | `AWS_RETRY_MODE` | `retry_mode` |
+/// | [`max_attempts`](ConfigBuilder::max_attempts) | `AWS_MAX_ATTEMPTS` | `max_attempts` |
+/// | [`request_checksum_calculation`](ConfigBuilder::request_checksum_calculation) | `AWS_REQUEST_CHECKSUM_CALCULATION` | `request_checksum_calculation` |
+/// | [`response_checksum_validation`](ConfigBuilder::response_checksum_validation) | `AWS_RESPONSE_CHECKSUM_VALIDATION` | `response_checksum_validation` |
+/// | [`request_compression`](ConfigBuilder::request_compression) | `AWS_DISABLE_REQUEST_COMPRESSION` | `disable_request_compression` |
+/// | [`min_compression_size`](ConfigBuilder::min_compression_size) | `AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES` | `request_min_compression_size_bytes` |
+/// | [`ca_bundle`](ConfigBuilder::ca_bundle) | `AWS_CA_BUNDLE` | `ca_bundle` |
+/// | `proxy`, with the feature `hyper` | `https_proxy`, `http_proxy`, `all_proxy`, also in capitals | |
+/// | `no_proxy`, with the feature `hyper` | `no_proxy`, `NO_PROXY` | |
+/// | [`app_name`](ConfigBuilder::app_name) | `AWS_SDK_UA_APP_ID` | `sdk_ua_app_id` |
 #[derive(Clone)]
 pub struct Config(Arc<Settings>);
 
 struct Settings {
     given: ConfigBuilder,
+    profile_name: String,
     region: Result<Option<RegionSetting>, ConfigError>,
-    fips: Result<Switch, ConfigError>,
-    dual_stack: Result<Switch, ConfigError>,
+    endpoints: Endpoints,
     credentials: Option<Arc<dyn ProvideCredentials>>,
+    defaults_mode: Result<DefaultsMode, ConfigError>,
+    checksums: Checksums,
+    min_compression_size: Result<Option<usize>, ConfigError>,
+    ca_bundle: Result<Option<PathBuf>, ConfigError>,
     app_name: Option<String>,
+    transport: OnceLock<Result<SharedTransport, ConfigError>>,
 }
 
 /// Whether something is wanted.
@@ -71,7 +134,11 @@ pub enum Switch {
 }
 
 impl Config {
-    /// The settings that the environment variables of this process hold.
+    /// The settings that the environment variables of this process hold and, with the feature `credentials`, the
+    /// profile that they choose.
+    ///
+    /// Nothing is waited for: two small files are read, and nothing is asked over the network. Credentials are looked
+    /// for at the first call that needs them.
     #[expect(
         clippy::unused_async,
         reason = "sources that must be waited for come without a change of signature"
@@ -80,12 +147,12 @@ impl Config {
         Self::from_environment(&Environment::process())
     }
 
-    /// The settings that this environment holds.
+    /// The settings that this environment holds and, with the feature `credentials`, the profile that it chooses.
     pub fn from_environment(environment: &Environment) -> Self {
         Self::builder().environment(environment.clone()).build()
     }
 
-    /// Settings given in code alone. [`ConfigBuilder::environment`] adds those of an environment.
+    /// Settings given in code alone. [`ConfigBuilder::environment`] adds those of an environment and its profiles.
     pub fn builder() -> ConfigBuilder {
         ConfigBuilder::default()
     }
@@ -95,94 +162,50 @@ impl Config {
         self.0.given.clone()
     }
 
-    fn resolve(given: ConfigBuilder) -> Self {
-        let region = region(&given);
-        let pseudo = region.as_ref().ok().and_then(|region| region.as_ref()?.fips);
-        let environment = given.variables();
-        let fips = match pseudo.or(given.fips) {
-            Some(switch) => Ok(switch),
-            None => switch(environment, "AWS_USE_FIPS_ENDPOINT"),
-        };
-        let dual_stack =
-            given.dual_stack.map_or_else(|| switch(environment, "AWS_USE_DUALSTACK_ENDPOINT"), Ok);
-        let app_name = given.app_name.clone().or_else(|| environment.get("AWS_SDK_UA_APP_ID"));
-        let app_name = app_name.map(|name| name.chars().map(user_agent_char).collect());
-        let credentials = given.provider();
-        Self(Arc::new(Settings { given, region, fips, dual_stack, credentials, app_name }))
+    #[cfg_attr(not(feature = "credentials"), allow(unused_mut, reason = "there is no chain to keep"))]
+    fn resolve(mut given: ConfigBuilder) -> Self {
+        #[cfg(feature = "credentials")]
+        given.take_chain();
+        let region = RegionSetting::of(&given);
+        let known = region.as_ref().ok().and_then(Option::as_ref);
+        Self(Arc::new(Settings {
+            profile_name: given.profile_choice().value,
+            endpoints: Endpoints::of(&given, known.and_then(|region| region.fips)),
+            credentials: given.provider(),
+            defaults_mode: DefaultsMode::of(&given, known),
+            checksums: Checksums::of(&given),
+            min_compression_size: compression::min_size(&given),
+            ca_bundle: transport::ca_bundle(&given),
+            // A name is no reason to fail: files that cannot be read are reported by what matters.
+            app_name: user_agent::app_name(&given).unwrap_or_default(),
+            transport: OnceLock::new(),
+            region,
+            given,
+        }))
     }
 
-    /// The region, if there is one.
+    /// Where settings are looked up that code does not give: nowhere, or in this environment.
+    pub fn environment(&self) -> &Environment {
+        self.0.given.variables()
+    }
+
+    /// Where files are read from.
+    pub fn files(&self) -> &Files {
+        &self.0.given.files
+    }
+
+    /// What the files of profiles hold. Nothing where there is no environment, or without the feature `credentials`.
     ///
     /// # Errors
     ///
-    /// [`ConfigErrorKind::InvalidValue`] if it is no region's name.
-    pub fn region(&self) -> Result<Option<&Region>, ConfigError> {
-        match &self.0.region {
-            Ok(region) => Ok(region.as_ref().map(|setting| &setting.region)),
-            Err(error) => Err(error.clone()),
-        }
+    /// [`ConfigErrorKind::InvalidFile`] if a file cannot be read, or is not written as such files are.
+    pub fn profiles(&self) -> Result<&Profiles, ConfigError> {
+        self.0.given.profiles()
     }
 
-    /// Whether FIPS endpoints are wanted.
-    ///
-    /// # Errors
-    ///
-    /// [`ConfigErrorKind::InvalidValue`] if `AWS_USE_FIPS_ENDPOINT` is neither `true` nor `false`.
-    pub fn use_fips(&self) -> Result<Switch, ConfigError> {
-        self.0.fips.clone()
-    }
-
-    /// Whether dual-stack endpoints are wanted.
-    ///
-    /// # Errors
-    ///
-    /// [`ConfigErrorKind::InvalidValue`] if `AWS_USE_DUALSTACK_ENDPOINT` is neither `true` nor `false`.
-    pub fn use_dual_stack(&self) -> Result<Switch, ConfigError> {
-        self.0.dual_stack.clone()
-    }
-
-    /// The endpoint that is configured for the service with this id, for example `QLDB Session`; an empty id has no
-    /// variable of its own.
-    ///
-    /// # Errors
-    ///
-    /// [`ConfigErrorKind::InvalidValue`] if what is configured is no URL.
-    pub fn endpoint_url(&self, service_id: &str) -> Result<Option<Endpoint>, ConfigError> {
-        if let Some(url) = &self.0.given.endpoint_url {
-            return endpoint::url::parse("endpoint_url", url).map(Some);
-        }
-        let environment = self.0.given.variables();
-        if switch(environment, "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")? == Switch::On {
-            return Ok(None);
-        }
-        for variable in endpoint_variables(service_id) {
-            if let Some(url) = environment.get(&variable) {
-                return endpoint::url::parse(&variable, &url).map(Some);
-            }
-        }
-        Ok(None)
-    }
-
-    /// The rule that finds endpoints.
-    pub fn endpoint_resolver(&self) -> &dyn ResolveEndpoint {
-        &*self.0.given.endpoint_resolver
-    }
-
-    /// Whose credentials sign the requests. `None` if nothing is to be [signed](ConfigBuilder::unsigned).
-    pub fn credentials(&self) -> Option<&Arc<dyn ProvideCredentials>> {
-        self.0.credentials.as_ref()
-    }
-
-    /// What takes requests to the server.
-    ///
-    /// # Errors
-    ///
-    /// [`ConfigErrorKind::Unavailable`] if none is set and there is no default.
-    pub fn transport(&self) -> Result<SharedTransport, ConfigError> {
-        match &self.0.given.transport {
-            Some(transport) => Ok(transport.clone()),
-            None => self.0.given.default_transport.get_or_init(default_transport).clone(),
-        }
+    /// The name of the profile whose settings count.
+    pub fn profile_name(&self) -> &str {
+        &self.0.profile_name
     }
 
     /// The clock that requests are signed by.
@@ -211,94 +234,6 @@ impl Config {
     pub fn idempotency_tokens(&self) -> &dyn IdempotencyTokens {
         &*self.0.given.idempotency_tokens
     }
-
-    /// The fewest bytes that a request's body must have to be compressed; `None` where none is.
-    ///
-    /// # Errors
-    ///
-    /// [`ConfigErrorKind::InvalidValue`] if `AWS_DISABLE_REQUEST_COMPRESSION` is neither `true` nor `false`, or
-    /// `AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES` is no number up to 10 485 760.
-    pub fn min_compression_size(&self) -> Result<Option<usize>, ConfigError> {
-        compression::min_size(&self.0.given)
-    }
-
-    /// How long a call may take as a whole.
-    pub fn timeout(&self) -> Option<Duration> {
-        self.0.given.timeout
-    }
-
-    /// How long one request may take.
-    pub fn attempt_timeout(&self) -> Option<Duration> {
-        let given = &self.0.given;
-        given.attempt_timeout.or_else(|| given.sleep.as_ref().map(|_| DEFAULT_ATTEMPT_TIMEOUT))
-    }
-
-    /// The most bytes that a response's body may have, unless it flows.
-    pub fn max_response_body(&self) -> usize {
-        self.0.given.max_response_body
-    }
-
-    /// The name of the program, fit for a user agent.
-    pub fn app_name(&self) -> Option<&str> {
-        self.0.app_name.as_deref()
-    }
-}
-
-const DEFAULT_ATTEMPT_TIMEOUT: Duration = Duration::from_mins(1);
-
-fn region(given: &ConfigBuilder) -> Result<Option<RegionSetting>, ConfigError> {
-    if let Some(region) = &given.region {
-        return RegionSetting::parse("region", region).map(Some);
-    }
-    for variable in ["AWS_REGION", "AWS_DEFAULT_REGION"] {
-        if let Some(region) = given.variables().get(variable) {
-            return RegionSetting::parse(variable, &region).map(Some);
-        }
-    }
-    Ok(None)
-}
-
-fn switch(environment: &Environment, variable: &str) -> Result<Switch, ConfigError> {
-    match environment.get(variable) {
-        None => Ok(Switch::Off),
-        Some(value) if value.eq_ignore_ascii_case("true") => Ok(Switch::On),
-        Some(value) if value.eq_ignore_ascii_case("false") => Ok(Switch::Off),
-        Some(value) => {
-            let problem = "which is neither `true` nor `false`; set it to one of the two, or unset it";
-            Err(ConfigError::invalid(variable, &value, problem))
-        }
-    }
-}
-
-/// The variables that may hold a service's URL, the strongest first.
-fn endpoint_variables(service_id: &str) -> impl Iterator<Item = String> {
-    let id: String = service_id
-        .chars()
-        .map(|c| if matches!(c, ' ' | '-') { '_' } else { c.to_ascii_uppercase() })
-        .collect();
-    let own = (!id.is_empty()).then(|| format!("AWS_ENDPOINT_URL_{id}"));
-    own.into_iter().chain(["AWS_ENDPOINT_URL".to_owned()])
-}
-
-/// What a user agent can hold of a name: the characters of an HTTP token.
-fn user_agent_char(c: char) -> char {
-    if c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c) { c } else { '-' }
-}
-
-#[cfg(feature = "hyper")]
-fn default_transport() -> Result<SharedTransport, ConfigError> {
-    // Without a limit of its own: the call applies the configuration's, which may differ where the pool is shared.
-    let transport = crate::transport::HyperTransport::builder().max_response_body(usize::MAX).build();
-    transport.map(SharedTransport::new).map_err(|error| {
-        let cause = std::error::Error::source(&error).map_or_else(String::new, |cause| format!(": {cause}"));
-        ConfigError::new(ConfigErrorKind::Unavailable, "transport", format!("{error}{cause}"))
-    })
-}
-
-#[cfg(not(feature = "hyper"))]
-fn default_transport() -> Result<SharedTransport, ConfigError> {
-    let message = "no transport: set one with `ConfigBuilder::transport`, or enable the feature `hyper`";
-    Err(ConfigError::new(ConfigErrorKind::Unavailable, "transport", message))
 }
 
 /// Prints no credentials, and of URLs no user information.
@@ -310,6 +245,7 @@ impl fmt::Debug for Config {
             Identity::Unsigned => "unsigned",
         };
         f.debug_struct("Config")
+            .field("profile_name", &self.profile_name())
             .field("region", &self.region())
             .field("endpoint_url", &self.endpoint_url("").map(|url| url.map(|url| url.host().to_owned())))
             .field("credentials", &credentials)
@@ -323,6 +259,8 @@ impl fmt::Debug for Config {
 
 #[cfg(test)]
 mod tests {
+    use core::time::Duration;
+
     use super::*;
     use crate::credentials::Credentials;
 
@@ -348,34 +286,8 @@ mod tests {
     }
 
     #[test]
-    fn app_names_fit_into_a_header() {
-        let from_environment = Environment::from_pairs([("AWS_SDK_UA_APP_ID", "my app\r\nx: y")]);
-        assert_eq!(Config::from_environment(&from_environment).app_name(), Some("my-app--x--y"));
-        assert_eq!(Config::builder().app_name("é1").build().app_name(), Some("-1"));
-    }
-
-    #[test]
     fn unsigned_means_no_credentials() {
         assert!(Config::builder().unsigned().build().credentials().is_none());
         assert!(Config::builder().build().credentials().is_some());
-    }
-
-    #[cfg(feature = "hyper")]
-    #[test]
-    fn related_configurations_share_a_transport() {
-        let config = Config::builder().build();
-        let related = config.to_builder().region("eu-west-2").build();
-        config.transport().expect("made");
-        assert!(related.0.given.default_transport.get().is_some());
-    }
-
-    #[cfg(not(feature = "hyper"))]
-    #[test]
-    fn what_is_missing_is_said() {
-        let config = Config::builder().build();
-        assert_eq!(config.attempt_timeout(), None);
-        let error = config.transport().expect_err("no transport");
-        assert_eq!((error.kind(), error.setting()), (ConfigErrorKind::Unavailable, "transport"));
-        assert_eq!(config.sleep().expect_err("no timer").setting(), "sleep");
     }
 }

@@ -1,9 +1,10 @@
-//! The name of a region: enters text, leaves a name that is safe to put into a host name and into a signature.
+//! The region to call: enters code, environment and profile, leaves a name that is safe to put into a host name and into
+//! a signature.
 
 use core::{fmt, str::FromStr};
 use std::sync::Arc;
 
-use super::{ConfigError, Switch};
+use super::{Config, ConfigBuilder, ConfigError, Found, Origin, Switch};
 
 /// A region such as `us-east-1`: 1 to 63 letters, digits and inner hyphens, not digits alone.
 ///
@@ -26,15 +27,10 @@ impl Region {
         &self.0
     }
 
-    /// The region that the setting called `setting` names.
-    fn checked(setting: &str, name: &str) -> Result<Self, ConfigError> {
+    fn checked(name: &str) -> Result<Self, String> {
         match problem(name) {
             None => Ok(Self(name.into())),
-            Some(problem) => Err(ConfigError::invalid(
-                setting,
-                name,
-                format_args!("{problem}; set it to the name of a region such as `us-east-1`"),
-            )),
+            Some(problem) => Err(format!("{problem}; set it to the name of a region such as `us-east-1`")),
         }
     }
 }
@@ -60,7 +56,7 @@ impl FromStr for Region {
     type Err = ConfigError;
 
     fn from_str(name: &str) -> Result<Self, ConfigError> {
-        Self::checked("region", name)
+        Self::checked(name).map_err(|problem| ConfigError::invalid("region", name, problem))
     }
 }
 
@@ -90,16 +86,61 @@ pub(super) struct RegionSetting {
 }
 
 impl RegionSetting {
-    pub(super) fn parse(setting: &str, value: &str) -> Result<Self, ConfigError> {
-        let plain = value.strip_prefix("fips-").or_else(|| value.strip_suffix("-fips"));
-        let region = Region::checked(setting, plain.unwrap_or(value))?;
-        Ok(Self { region, fips: plain.map(|_| Switch::On) })
+    /// The region that is given or found.
+    pub(super) fn of(given: &ConfigBuilder) -> Result<Option<Self>, ConfigError> {
+        Self::find(given)?.map(|found| Self::read(&found)).transpose()
+    }
+
+    pub(super) fn find(given: &ConfigBuilder) -> Result<Option<Found>, ConfigError> {
+        if let Some(region) = &given.region {
+            return Ok(Some(Found { value: region.clone(), origin: Origin::Code }));
+        }
+        match given.variable("AWS_REGION") {
+            Some(found) => Ok(Some(found)),
+            None => given.find("AWS_DEFAULT_REGION", "region"),
+        }
+    }
+
+    fn read(found: &Found) -> Result<Self, ConfigError> {
+        let name = found.value.as_str();
+        let plain = name.strip_prefix("fips-").or_else(|| name.strip_suffix("-fips"));
+        match (Region::checked(plain.unwrap_or(name)), &found.origin) {
+            (Ok(region), _) => Ok(Self { region, fips: plain.map(|_| Switch::On) }),
+            (Err(problem), Origin::Code) => Err(ConfigError::invalid("region", name, problem)),
+            (Err(problem), _) => Err(found.invalid(&problem)),
+        }
+    }
+}
+
+impl ConfigBuilder {
+    /// The region to call and to sign for. Otherwise `AWS_REGION`, then `AWS_DEFAULT_REGION`, then the profile's `region`.
+    ///
+    /// `fips-us-east-1` and `us-east-1-fips` mean `us-east-1` with FIPS endpoints on.
+    pub fn region(mut self, region: impl AsRef<str>) -> Self {
+        self.region = Some(region.as_ref().to_owned());
+        self
+    }
+}
+
+impl Config {
+    /// The region, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidValue`](super::ConfigErrorKind::InvalidValue) if it is no region's name, and the errors of the
+    /// [files of profiles](Self::profiles) where it is looked for in there.
+    pub fn region(&self) -> Result<Option<&Region>, ConfigError> {
+        match &self.0.region {
+            Ok(region) => Ok(region.as_ref().map(|setting| &setting.region)),
+            Err(error) => Err(error.clone()),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Environment;
 
     #[test]
     fn names_are_checked() {
@@ -113,7 +154,8 @@ mod tests {
 
     #[test]
     fn the_error_says_where_what_and_what_to_do() {
-        let error = RegionSetting::parse("AWS_REGION", "us east\n1").expect_err("a space");
+        let environment = Environment::from_pairs([("AWS_REGION", "us east\n1")]);
+        let error = Config::from_environment(&environment).region().expect_err("a space").clone();
         assert_eq!(error.setting(), "AWS_REGION");
         assert_eq!(
             error.to_string(),
@@ -129,7 +171,7 @@ mod tests {
             ("us-gov-west-1-fips", "us-gov-west-1", Some(Switch::On)),
             ("us-east-2", "us-east-2", None),
         ] {
-            let setting = RegionSetting::parse("region", written).expect(written);
+            let setting = RegionSetting::of(&Config::builder().region(written)).expect(written).expect("set");
             assert_eq!((setting.region.as_str(), setting.fips), (region, fips));
         }
     }
