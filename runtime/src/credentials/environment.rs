@@ -2,16 +2,17 @@
 
 use async_trait::async_trait;
 
-use super::{Credentials, CredentialsError, CredentialsErrorKind, ProvideCredentials};
+use super::{Credentials, CredentialsError, CredentialsErrorKind, ProvideCredentials, Step};
 use crate::config::Environment;
 
 const ACCESS_KEY_ID: &str = "AWS_ACCESS_KEY_ID";
 const SECRET_ACCESS_KEY: &str = "AWS_SECRET_ACCESS_KEY";
 const SESSION_TOKEN: &str = "AWS_SESSION_TOKEN";
 const LEGACY_SESSION_TOKEN: &str = "AWS_SECURITY_TOKEN";
+const ACCOUNT_ID: &str = "AWS_ACCOUNT_ID";
 
 /// The credentials in `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and, for temporary ones,
-/// `AWS_SESSION_TOKEN` or its older name `AWS_SECURITY_TOKEN`.
+/// `AWS_SESSION_TOKEN` or its older name `AWS_SECURITY_TOKEN`; the account in `AWS_ACCOUNT_ID`.
 ///
 /// The variables are read at each request for credentials, so that a change of them counts. White space
 /// around a value is not part of it; an empty one counts as absent, and one that is not Unicode is an error.
@@ -34,7 +35,11 @@ impl EnvironmentCredentials {
             (None, Some(_)) => return Err(partial(SECRET_ACCESS_KEY, ACCESS_KEY_ID)),
             (None, None) => return Err(not_found()),
         };
-        let credentials = Credentials::new(access_key_id, secret_access_key);
+        let mut credentials =
+            Credentials::new(access_key_id, secret_access_key).with_source(Step::Environment);
+        if let Some(account_id) = self.get(ACCOUNT_ID)? {
+            credentials = credentials.with_account_id(account_id);
+        }
         let session_token = match self.get(SESSION_TOKEN)? {
             Some(session_token) => Some(session_token),
             None => self.get(LEGACY_SESSION_TOKEN)?,
