@@ -1,14 +1,32 @@
 //! Where a service is: enters the service's names and the configuration, leaves the URL to send to and the scope to
-//! sign for. One rule serves every service whose host is `prefix.region.suffix`.
+//! sign for. One rule serves every service whose host is `prefix.region.suffix`; the others have [rules] of their own.
 
+mod auth_scheme;
+mod cache;
+mod input;
+mod params;
 mod partition;
+mod regional;
+pub mod rules;
+mod service_rules;
 pub(crate) mod url;
 
 use core::fmt;
 
-use http::Uri;
+use http::{HeaderMap, Uri};
 
-use self::partition::Partition;
+pub use self::{
+    auth_scheme::AuthScheme,
+    input::{OperationParam, OperationValue},
+    params::EndpointParams,
+    regional::RegionalEndpoints,
+    service_rules::{EndpointRules, ServiceEndpoints},
+};
+pub(crate) use self::{
+    cache::{EndpointCache, EndpointKey},
+    input::{param_values, says_something},
+};
+use self::{rules::ParamValue, service_rules::SIGV4};
 use crate::{
     config::{Config, ConfigError, ConfigErrorKind, Region, Switch},
     operation::Service,
@@ -33,6 +51,17 @@ pub struct Endpoint {
     host: String,
     signing_region: Option<Region>,
     signing_name: String,
+    /// Boxed: few endpoints have any of it.
+    more: Option<Box<More>>,
+}
+
+/// What the rules of a service say of an endpoint beside its URL.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct More {
+    headers: HeaderMap,
+    auth_schemes: Vec<AuthScheme>,
+    /// Whether it comes from rules, and not from whoever added to a URL.
+    is_ruled: bool,
 }
 
 impl Endpoint {
@@ -52,14 +81,73 @@ impl Endpoint {
     /// # Errors
     ///
     /// [`ConfigErrorKind::MissingRegion`] if none is known. A custom endpoint can do without, until it comes to
-    /// signing.
+    /// signing. [`ConfigErrorKind::Unavailable`] if the endpoint takes other signatures than `sigv4` only.
     pub fn signing_region(&self) -> Result<&Region, ConfigError> {
-        self.signing_region.as_ref().ok_or_else(missing_region)
+        let mut schemes = self.auth_schemes().iter();
+        match self.auth_schemes() {
+            [first, ..] if !schemes.any(|scheme| scheme.name == SIGV4) => Err(ConfigError::new(
+                ConfigErrorKind::Unavailable,
+                "endpoint_rules",
+                format!(
+                    "the endpoint asks for a signature of the kind `{}`, which there is none of",
+                    first.name
+                ),
+            )),
+            _ => self.signing_region.as_ref().ok_or_else(missing_region),
+        }
     }
 
     /// The service's name in signatures, for example `qldb`.
     pub fn signing_name(&self) -> &str {
         &self.signing_name
+    }
+
+    /// The headers that every request to it gets.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.more.as_ref().map(|more| &more.headers).filter(|headers| !headers.is_empty())
+    }
+
+    /// How it wants requests signed, the best way first. Empty where that is not said: then `sigv4` it is.
+    pub fn auth_schemes(&self) -> &[AuthScheme] {
+        self.more.as_ref().map_or(&[], |more| &more.auth_schemes)
+    }
+
+    /// The same endpoint, with a header that every request to it gets.
+    ///
+    /// # Errors
+    ///
+    /// [`ConfigErrorKind::InvalidValue`] if name or value cannot stand in a request.
+    pub fn with_header(mut self, name: &str, value: &str) -> Result<Self, ConfigError> {
+        let headers = service_rules::headers(vec![(name.to_owned(), value.to_owned())])?;
+        self.more.get_or_insert_default().headers.extend(headers);
+        Ok(self)
+    }
+
+    /// The same endpoint, with one more way to sign requests.
+    #[must_use]
+    pub fn with_auth_scheme(mut self, scheme: AuthScheme) -> Self {
+        self.more.get_or_insert_default().auth_schemes.push(scheme);
+        self
+    }
+
+    /// Whether the service's rules made it: then its URL says all there is to say, also which bucket it is about.
+    pub(crate) fn is_ruled(&self) -> bool {
+        self.more.as_ref().is_some_and(|more| more.is_ruled)
+    }
+
+    /// Whether the path is percent-encoded for the signature no more often than it is sent.
+    pub(crate) fn signs_path_as_sent(&self) -> bool {
+        self.auth_schemes()
+            .iter()
+            .find(|scheme| scheme.name == SIGV4)
+            .is_some_and(|scheme| scheme.disable_double_encoding)
+    }
+
+    /// Its URL, without the path that every URL has.
+    fn base(&self) -> String {
+        let url = self.uri.to_string();
+        let is_bare = self.uri.path() == "/" && self.uri.query().is_none();
+        if is_bare { url.trim_end_matches('/').to_owned() } else { url }
     }
 
     /// The same endpoint, signed for another region.
@@ -90,114 +178,19 @@ impl fmt::Debug for Endpoint {
     }
 }
 
-/// What is known when an endpoint is looked for.
-///
-/// ```
-/// use service_client::endpoint::{EndpointParams, RegionalEndpoints, ResolveEndpoint};
-///
-/// let region = "eu-west-1".parse()?;
-/// let mut params = EndpointParams::new("session.qldb");
-/// params.region = Some(&region);
-/// let endpoint = RegionalEndpoints.resolve(&params)?;
-/// assert_eq!(endpoint.uri(), "https://session.qldb.eu-west-1.amazonaws.com/");
-/// # Ok::<(), service_client::config::ConfigError>(())
-/// ```
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub struct EndpointParams<'a> {
-    /// How the service's host begins, for example `session.qldb`. Empty for a service that is not AWS's.
-    pub endpoint_prefix: &'a str,
-    /// The region that is configured.
-    pub region: Option<&'a Region>,
-    /// Whether only FIPS 140 validated cryptography is wanted.
-    pub fips: Switch,
-    /// Whether a host with both IPv4 and IPv6 addresses is wanted.
-    pub dual_stack: Switch,
-    /// Whether the service has buckets, as S3 does: its hosts with both kinds of addresses have names of their own.
-    pub has_buckets: bool,
-    /// Whether the endpoint that is near to the caller is wanted, which only a service with buckets has.
-    pub accelerate: Switch,
-    /// The endpoint that is configured, to be used in place of the service's own.
-    pub custom: Option<&'a Endpoint>,
-}
-
-impl<'a> EndpointParams<'a> {
-    /// Parameters for the service whose host begins with `endpoint_prefix`, and nothing configured.
-    pub fn new(endpoint_prefix: &'a str) -> Self {
-        Self {
-            endpoint_prefix,
-            region: None,
-            fips: Switch::Off,
-            dual_stack: Switch::Off,
-            has_buckets: false,
-            accelerate: Switch::Off,
-            custom: None,
-        }
-    }
-}
-
 /// Finds a service's endpoint.
 ///
-/// The default is [`RegionalEndpoints`]. An implementation that leaves the signing region or name open gets those of
+/// The default is [`ServiceEndpoints`]. An implementation that leaves the signing region or name open gets those of
 /// the configuration and the service.
 pub trait ResolveEndpoint: fmt::Debug + Send + Sync + 'static {
-    /// The endpoint for these parameters. A client asks at its first call and keeps the answer, for its clones too;
-    /// after an error, its next call asks again.
+    /// The endpoint for these parameters. A client asks at its first call and keeps the answer, for its clones too; it asks
+    /// once more for every set of [values](EndpointParams::values), of which it keeps some hundreds. After an error, its
+    /// next call asks again.
     ///
     /// # Errors
     ///
     /// A [`ConfigError`] where the parameters lead nowhere. The call that asked fails with it.
     fn resolve(&self, params: &EndpointParams<'_>) -> Result<Endpoint, ConfigError>;
-}
-
-/// The rule that most services follow: `https://{prefix}[-fips].{region}.{suffix of the region's partition}`.
-///
-/// A custom endpoint is taken as it is; FIPS and dual-stack exclude it, since nobody can say what it is.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct RegionalEndpoints;
-
-impl ResolveEndpoint for RegionalEndpoints {
-    fn resolve(&self, params: &EndpointParams<'_>) -> Result<Endpoint, ConfigError> {
-        match params.custom {
-            Some(custom) => allowed(custom, params),
-            None => regional(params),
-        }
-    }
-}
-
-fn allowed(custom: &Endpoint, params: &EndpointParams<'_>) -> Result<Endpoint, ConfigError> {
-    let conflict = if params.fips == Switch::On {
-        "FIPS and a custom endpoint exclude each other"
-    } else if params.dual_stack == Switch::On {
-        "dual-stack and a custom endpoint exclude each other"
-    } else {
-        return Ok(custom.clone());
-    };
-    let message = format!("{conflict}: drop one of the two settings");
-    Err(ConfigError::new(ConfigErrorKind::Conflict, "endpoint_url", message))
-}
-
-fn regional(params: &EndpointParams<'_>) -> Result<Endpoint, ConfigError> {
-    if params.endpoint_prefix.is_empty() {
-        let message = "this service has no endpoint of its own: set `endpoint_url`";
-        return Err(ConfigError::new(ConfigErrorKind::MissingEndpoint, "endpoint_url", message));
-    }
-    let region = params.region.ok_or_else(missing_region)?;
-    let partition = Partition::of(region.as_str());
-    let fips = if params.fips == Switch::On { "-fips" } else { "" };
-    let prefix = params.endpoint_prefix;
-    let dual_stack = if params.dual_stack == Switch::On { ".dualstack" } else { "" };
-    let url = match (params.has_buckets, params.dual_stack) {
-        (true, _) if params.accelerate == Switch::On => {
-            format!("https://{prefix}-accelerate{dual_stack}.{}", partition.dns_suffix)
-        }
-        (true, _) => format!("https://{prefix}{fips}{dual_stack}.{region}.{}", partition.dns_suffix),
-        (false, Switch::On) => {
-            format!("https://{prefix}{fips}.{region}.{}", partition.dual_stack_dns_suffix)
-        }
-        (false, Switch::Off) => format!("https://{prefix}{fips}.{region}.{}", partition.dns_suffix),
-    };
-    Ok(url::parse("endpoint_prefix", &url)?.with_signing_region(region.clone()))
 }
 
 fn missing_region() -> ConfigError {
@@ -216,36 +209,58 @@ pub(crate) struct ServiceNames<'a> {
     pub(crate) signing_name: &'a str,
     /// Whether it has buckets, as S3 does.
     pub(crate) has_buckets: bool,
+    /// Its rules.
+    pub(crate) rules: Option<&'a EndpointRules>,
 }
 
 impl<'a> ServiceNames<'a> {
     pub(crate) fn of(service: &'a Service) -> Self {
-        let Service { service_id, endpoint_prefix, signing_name, bucket_label, .. } = *service;
-        Self { service_id, endpoint_prefix, signing_name, has_buckets: bucket_label.is_some() }
+        let Service { service_id, endpoint_prefix, signing_name, bucket_label, endpoint_rules, .. } =
+            *service;
+        let has_buckets = bucket_label.is_some();
+        Self { service_id, endpoint_prefix, signing_name, has_buckets, rules: endpoint_rules }
     }
+}
+
+/// What differs from one call of a client to another.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct CallParams<'a> {
+    /// The region, where it is not the configured one.
+    pub(crate) region: Option<&'a Region>,
+    pub(crate) accelerate: Switch,
+    /// What operation and input say.
+    pub(crate) values: &'a [(&'static str, ParamValue)],
+    pub(crate) account_id: Option<&'a str>,
 }
 
 /// The endpoint of a service under this configuration.
 pub(crate) fn resolve(
     service: ServiceNames<'_>,
     config: &Config,
-    region: Option<&Region>,
-    accelerate: Switch,
+    call: CallParams<'_>,
 ) -> Result<Endpoint, ConfigError> {
-    let region = match region {
+    let region = match call.region {
         Some(region) => Some(region),
         None => config.region()?,
     };
     let custom = config.endpoint_url(service.service_id)?;
+    let mut values: Vec<(&str, ParamValue)> = call.values.to_vec();
+    if service.rules.is_some() {
+        values.extend(config.endpoint_params()?);
+    }
     let mut params = EndpointParams::new(service.endpoint_prefix);
+    params.rules = service.rules;
     params.has_buckets = service.has_buckets;
     params.region = region;
     params.custom = custom.as_ref();
+    params.values = &values;
+    params.account_id = call.account_id;
+    params.account_id_mode = config.account_id_endpoint_mode()?;
     // Whoever names an endpoint has chosen what it speaks, as with the clients of the other languages.
     if params.custom.is_none() {
         params.fips = config.use_fips()?;
         params.dual_stack = config.use_dual_stack()?;
-        params.accelerate = accelerate;
+        params.accelerate = call.accelerate;
     }
     let mut endpoint = config.endpoint_resolver().resolve(&params)?;
     endpoint.signing_region = endpoint.signing_region.or_else(|| region.cloned());
@@ -265,13 +280,19 @@ mod tests {
         endpoint_prefix: "session.qldb",
         signing_name: "qldb",
         has_buckets: false,
+        rules: None,
     };
-    const IN_HOUSE: ServiceNames<'static> =
-        ServiceNames { service_id: "", endpoint_prefix: "", signing_name: "", has_buckets: false };
+    const IN_HOUSE: ServiceNames<'static> = ServiceNames {
+        service_id: "",
+        endpoint_prefix: "",
+        signing_name: "",
+        has_buckets: false,
+        rules: None,
+    };
 
     fn uri(pairs: &[(&str, &str)]) -> Result<String, ConfigError> {
         let config = Config::from_environment(&Environment::from_pairs(pairs.iter().copied()));
-        resolve(QLDB, &config, None, Switch::Off).map(|endpoint| endpoint.uri().to_string())
+        resolve(QLDB, &config, CallParams::default()).map(|endpoint| endpoint.uri().to_string())
     }
 
     #[test]
@@ -342,7 +363,7 @@ mod tests {
         .use_fips(Switch::On)
         .endpoint_url("http://arg:3/base")
         .build();
-        let endpoint = resolve(QLDB, &config, None, Switch::Off).expect("code is right");
+        let endpoint = resolve(QLDB, &config, CallParams::default()).expect("code is right");
         assert_eq!((endpoint.uri().path(), endpoint.host()), ("/base", "arg:3"));
         assert_eq!(endpoint.signing_region().expect("given").as_str(), "us-east-1");
         assert_eq!(endpoint.signing_name(), "qldb");
@@ -351,10 +372,10 @@ mod tests {
     #[test]
     fn a_service_of_ones_own_needs_a_url_and_no_region() {
         let error =
-            resolve(IN_HOUSE, &Config::builder().build(), None, Switch::Off).expect_err("nowhere to go");
+            resolve(IN_HOUSE, &Config::builder().build(), CallParams::default()).expect_err("nowhere to go");
         assert_eq!(error.kind(), ConfigErrorKind::MissingEndpoint);
         let config = Config::builder().endpoint_url("http://localhost:1").build();
-        let endpoint = resolve(IN_HOUSE, &config, None, Switch::Off).expect("a URL is enough");
+        let endpoint = resolve(IN_HOUSE, &config, CallParams::default()).expect("a URL is enough");
         assert_eq!(endpoint.signing_region().expect_err("none").kind(), ConfigErrorKind::MissingRegion);
     }
 
@@ -363,7 +384,7 @@ mod tests {
         let config = Config::builder().region("us-east-1").build();
         let names = ServiceNames { endpoint_prefix: "a b/c", ..QLDB };
         assert_eq!(
-            resolve(names, &config, None, Switch::Off).expect_err("no host").setting(),
+            resolve(names, &config, CallParams::default()).expect_err("no host").setting(),
             "endpoint_prefix"
         );
     }

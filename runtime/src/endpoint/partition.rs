@@ -2,14 +2,17 @@
 //! Facts of the published `partitions.json`; every partition there offers both FIPS and dual-stack endpoints.
 
 /// A group of regions with one domain.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Partition {
+    pub(super) name: &'static str,
     /// A region of this partition is this, a word and a number: `cn` takes `cn-north-1`.
     prefix: &'static str,
     /// The name that stands for the partition as a whole, where it has one.
     global: Option<&'static str>,
     pub(super) dns_suffix: &'static str,
     pub(super) dual_stack_dns_suffix: &'static str,
+    /// The region that stands for the whole partition where a service has one endpoint in it.
+    pub(super) implicit_global_region: &'static str,
 }
 
 impl Partition {
@@ -35,54 +38,70 @@ fn matches(prefix: &str, region: &str) -> bool {
 
 /// Its regions have many prefixes, and need none: unknown regions are taken for its own anyway.
 static STANDARD: Partition = Partition {
+    name: "aws",
     prefix: "us",
     global: Some("aws-global"),
     dns_suffix: "amazonaws.com",
     dual_stack_dns_suffix: "api.aws",
+    implicit_global_region: "us-east-1",
 };
 
 static OTHERS: [Partition; 7] = [
     Partition {
+        name: "aws-cn",
         prefix: "cn",
         global: Some("aws-cn-global"),
         dns_suffix: "amazonaws.com.cn",
         dual_stack_dns_suffix: "api.amazonwebservices.com.cn",
+        implicit_global_region: "cn-northwest-1",
     },
     Partition {
+        name: "aws-us-gov",
         prefix: "us-gov",
         global: Some("aws-us-gov-global"),
         dns_suffix: "amazonaws.com",
         dual_stack_dns_suffix: "api.aws",
+        implicit_global_region: "us-gov-west-1",
     },
     Partition {
+        name: "aws-iso",
         prefix: "us-iso",
         global: Some("aws-iso-global"),
         dns_suffix: "c2s.ic.gov",
         dual_stack_dns_suffix: "api.aws.ic.gov",
+        implicit_global_region: "us-iso-east-1",
     },
     Partition {
+        name: "aws-iso-b",
         prefix: "us-isob",
         global: Some("aws-iso-b-global"),
         dns_suffix: "sc2s.sgov.gov",
         dual_stack_dns_suffix: "api.aws.scloud",
+        implicit_global_region: "us-isob-east-1",
     },
     Partition {
+        name: "aws-iso-e",
         prefix: "eu-isoe",
         global: Some("aws-iso-e-global"),
         dns_suffix: "cloud.adc-e.uk",
         dual_stack_dns_suffix: "api.cloud-aws.adc-e.uk",
+        implicit_global_region: "eu-isoe-west-1",
     },
     Partition {
+        name: "aws-iso-f",
         prefix: "us-isof",
         global: Some("aws-iso-f-global"),
         dns_suffix: "csp.hci.ic.gov",
         dual_stack_dns_suffix: "api.aws.hci.ic.gov",
+        implicit_global_region: "us-isof-south-1",
     },
     Partition {
+        name: "aws-eusc",
         prefix: "eusc-de",
         global: None,
         dns_suffix: "amazonaws.eu",
         dual_stack_dns_suffix: "api.amazonwebservices.eu",
+        implicit_global_region: "eusc-de-east-1",
     },
 ];
 

@@ -6,15 +6,23 @@ use core::{net::Ipv6Addr, str::FromStr};
 use http::Uri;
 
 use super::Endpoint;
-use crate::config::ConfigError;
+use crate::config::{ConfigError, Found};
 
 /// The endpoint at `url`, which the setting called `setting` holds.
 pub(crate) fn parse(setting: &str, url: &str) -> Result<Endpoint, ConfigError> {
     checked(url).map_err(|problem| {
-        let remedy = "set it to a URL such as `https://example.com:8443`";
-        ConfigError::invalid(setting, without_secrets(url), format_args!("{problem}; {remedy}"))
+        ConfigError::invalid(setting, without_secrets(url), format_args!("{problem}; {REMEDY}"))
     })
 }
+
+/// The endpoint at the URL that was found, in environment or profile.
+pub(crate) fn parse_found(found: &Found) -> Result<Endpoint, ConfigError> {
+    checked(&found.value).map_err(|problem| {
+        found.invalid_shown(without_secrets(&found.value), format_args!("{problem}; {REMEDY}"))
+    })
+}
+
+const REMEDY: &str = "set it to a URL such as `https://example.com:8443`";
 
 impl FromStr for Endpoint {
     type Err = ConfigError;
@@ -46,7 +54,7 @@ fn checked(url: &str) -> Result<Endpoint, &'static str> {
     let slash = if path_and_query.starts_with('/') { "" } else { "/" };
     let uri =
         format!("{scheme}://{host}{slash}{path_and_query}").parse().map_err(|_| "which is not a URL")?;
-    Ok(Endpoint { uri, host, signing_region: None, signing_name: String::new() })
+    Ok(Endpoint { uri, host, signing_region: None, signing_name: String::new(), more: None })
 }
 
 fn checked_host(host: &str) -> Result<String, &'static str> {
@@ -73,7 +81,7 @@ fn checked_port(authority: &str, host: &str) -> Result<Option<u16>, &'static str
 /// The part of a URL that may be shown: no user, no password, no query, no fragment.
 ///
 /// An `@` behind a `?` or a `#` may end a password that holds one, or be part of a query: nothing is shown then.
-fn without_secrets(url: &str) -> &str {
+pub(crate) fn without_secrets(url: &str) -> &str {
     let (shown, rest) = url.split_at(url.find(['?', '#']).unwrap_or(url.len()));
     if rest.contains('@') {
         return "…";

@@ -28,7 +28,8 @@ impl Canonical {
         let mut text = Vec::with_capacity(room);
         text.extend_from_slice(request.method.as_bytes());
         text.push(b'\n');
-        write_path(&mut text, request.path, settings);
+        let encoding = request.path_encoding.unwrap_or(settings.path_encoding);
+        write_path(&mut text, request.path, settings.path_encoding(encoding));
         text.push(b'\n');
         text.extend_from_slice(query);
         text.push(b'\n');

@@ -5,7 +5,10 @@ use std::borrow::Cow;
 
 use http::{HeaderMap, Uri, header::HOST, request::Parts};
 
-use super::hex::{self, Hex};
+use super::{
+    PathEncoding,
+    hex::{self, Hex},
+};
 
 /// The parts of a request that a signature covers, on plain strings: what is sent need not go through the
 /// `http` crate.
@@ -23,6 +26,8 @@ pub struct SignableRequest<'a> {
     pub(super) query: &'a str,
     pub(super) headers: Vec<(&'a str, Cow<'a, [u8]>)>,
     pub(super) payload: Payload<'a>,
+    /// How often its path is encoded, where that is not as the signer's settings say.
+    pub(super) path_encoding: Option<PathEncoding>,
 }
 
 /// What the signature says about the body.
@@ -62,10 +67,16 @@ impl Payload<'_> {
 }
 
 impl<'a> SignableRequest<'a> {
+    /// Says how often the path is percent-encoded for the signature, whatever the signer's settings say.
+    pub fn path_encoding(mut self, path_encoding: PathEncoding) -> Self {
+        self.path_encoding = Some(path_encoding);
+        self
+    }
+
     /// A request without headers. `target` is path and query as they are sent.
     pub fn new(method: &'a str, target: &'a str, payload: Payload<'a>) -> Self {
         let (path, query) = target.split_once('?').unwrap_or((target, ""));
-        Self { method, path, query, headers: Vec::new(), payload }
+        Self { method, path, query, headers: Vec::new(), payload, path_encoding: None }
     }
 
     /// The request that `parts` describe. Without a `Host` header, the host is the URI's, as [`host_of`]
@@ -86,6 +97,7 @@ impl<'a> SignableRequest<'a> {
             query: parts.uri.query().unwrap_or_default(),
             headers,
             payload,
+            path_encoding: None,
         }
     }
 
