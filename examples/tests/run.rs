@@ -195,3 +195,18 @@ fn pages_are_walked_and_waits_end() {
         ],
     );
 }
+
+#[test]
+fn retries_are_made_counted_and_decided() {
+    let printed = succeed(&mut example("retry-policy"));
+    assert_in_order(
+        &printed,
+        &[
+            "two failures cost two retries\n",
+            "without a retry: RequestTimeout: come back later, after 1 attempt\n",
+            "before the fifth attempt\n",
+            "call 1: 3 attempts, 2 tokens left\n",
+            "call 3: 1 attempts, 2 tokens left\n",
+        ],
+    );
+}

@@ -97,12 +97,22 @@ impl Clock for ManualClock {
 pub trait Sleep: fmt::Debug + Send + Sync + 'static {
     /// Returns after `duration`, and not before.
     async fn sleep(&self, duration: Duration);
+
+    /// Whether it measures the time here and now. Where it does not, a request is [not repeated](crate::retry), for the
+    /// pause would have no end.
+    fn is_running(&self) -> bool {
+        true
+    }
 }
 
 #[async_trait::async_trait]
 impl<T: Sleep + ?Sized> Sleep for Arc<T> {
     async fn sleep(&self, duration: Duration) {
         (**self).sleep(duration).await;
+    }
+
+    fn is_running(&self) -> bool {
+        (**self).is_running()
     }
 }
 
@@ -119,10 +129,14 @@ pub struct TokioSleep;
 #[async_trait::async_trait]
 impl Sleep for TokioSleep {
     async fn sleep(&self, duration: Duration) {
-        if tokio::runtime::Handle::try_current().is_err() {
+        if !self.is_running() {
             return std::future::pending().await;
         }
         tokio::time::sleep(duration).await;
+    }
+
+    fn is_running(&self) -> bool {
+        tokio::runtime::Handle::try_current().is_ok()
     }
 }
 

@@ -142,7 +142,7 @@ async fn every_request_has_an_id_of_its_own() {
     let requests = transport.requests();
     let [first, second] = &*requests else { panic!("two requests") };
     assert_ne!(first.headers()["amz-sdk-invocation-id"], second.headers()["amz-sdk-invocation-id"]);
-    assert_eq!(first.headers()["amz-sdk-request"], "attempt=1");
+    assert_eq!(first.headers()["amz-sdk-request"], "attempt=1; max=1");
     let agent = first.headers()["user-agent"].to_str().expect("text");
     assert!(
         agent.starts_with("service-client/") && agent.contains(" api/QLDB_Session#2019-07-11 "),

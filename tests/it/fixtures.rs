@@ -1,6 +1,6 @@
 //! What most tests begin with: a configuration, a client on a transport of one's own, a command, a ledger that answers.
 
-use service_client::{Config, Credentials, Transport, config::ConfigBuilder};
+use service_client::{Config, Credentials, Transport, config::ConfigBuilder, retry::RetryMode};
 use service_client_qldb_session::{
     BadRequestException, OccConflictException, QldbSession, QldbSessionClient, QldbSessionError,
     SendCommandRequest, SendCommandResult, StartSessionRequest, StartSessionResult,
@@ -10,7 +10,8 @@ pub(crate) const STARTED: &str = r#"{"StartSession":{"SessionToken":"AAAA"}}"#;
 
 pub(crate) fn config(transport: impl Transport) -> ConfigBuilder {
     let credentials = Credentials::new("AKIDEXAMPLE", "hush");
-    Config::builder().region("us-east-1").credentials(credentials).transport(transport)
+    let config = Config::builder().region("us-east-1").credentials(credentials).transport(transport);
+    config.retry_mode(RetryMode::Off)
 }
 
 pub(crate) fn client(transport: impl Transport) -> QldbSessionClient {

@@ -3,6 +3,7 @@
 mod call;
 mod check;
 mod client;
+mod endpoint_rules;
 mod errors;
 mod fixtures;
 mod in_house;
@@ -11,6 +12,7 @@ mod metadata;
 mod pages;
 mod presign;
 mod python_client;
+mod retries;
 mod service_half;
 mod shape;
 mod timeouts;

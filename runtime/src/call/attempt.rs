@@ -5,9 +5,10 @@ use std::{
     net::Ipv4Addr,
     pin::pin,
     sync::{
-        Arc,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU32, Ordering::Relaxed},
     },
+    time::{Duration, SystemTime},
 };
 
 use http::{
@@ -20,9 +21,10 @@ use super::{
     Options, Prepared,
     bucket::{self, About},
     checksum,
-    coding::{Coding, Protection},
-    handle::{Destination, Handle},
-    invocation,
+    coding::{Coding, Protection, ask_first},
+    handle::{Destination, Handle, Wanted},
+    invocation::{Invocation, attempt_header},
+    policy::Policy,
     reply::{Content, Reply},
 };
 use crate::{
@@ -33,10 +35,12 @@ use crate::{
     event_stream,
     operation::{Auth, Operation},
     protocol::EncodedRequest,
+    retry::{RetryReason, skew},
+    schema::Schema,
     shape::{ByteStream, ResponseMetadata},
-    sign::{EventSigner, Payload, SignableRequest, SigningChain, SigningScope},
+    sign::{EventSigner, PathEncoding, Payload, SignableRequest, SigningChain, SigningScope},
     time::timeout,
-    transport::{Response, Transport as _, TransportError, TransportErrorKind},
+    transport::{Request, Response, Transport as _, TransportError, TransportErrorKind},
 };
 
 const INVOCATION_ID: HeaderName = HeaderName::from_static("amz-sdk-invocation-id");
@@ -51,15 +55,67 @@ pub(super) struct Outbound {
     operation: &'static Operation,
     encoded: EncodedRequest,
     options: Options,
+    exceptions: &'static [&'static Schema],
+    invocation: Invocation,
     attempts: AtomicU32,
+    story: Mutex<Story>,
+}
+
+/// What its attempts came to so far.
+#[derive(Default)]
+struct Story {
+    retried: Vec<RetryReason>,
+    /// What the service's clock is ahead of ours, in seconds.
+    ahead: Option<i64>,
 }
 
 impl Outbound {
     pub(super) fn new(prepared: Prepared) -> Result<Self, ClientError> {
-        let Prepared { handle, operation, request, options } = prepared;
+        let Prepared { handle, operation, request, options, exceptions } = prepared;
         let mut encoded = request?;
         checksum::apply(&mut encoded);
-        Ok(Self { handle, operation, encoded, options, attempts: AtomicU32::new(0) })
+        Ok(Self {
+            handle,
+            operation,
+            encoded,
+            options,
+            exceptions,
+            invocation: Invocation::new(),
+            attempts: AtomicU32::new(0),
+            story: Mutex::default(),
+        })
+    }
+
+    pub(super) fn policy(&self) -> Result<Policy<'_>, ClientError> {
+        self.handle.policies().policy(self.config(), &self.options)
+    }
+
+    pub(super) fn operation(&self) -> &'static Operation {
+        self.operation
+    }
+
+    /// What the error type models.
+    pub(super) fn exceptions(&self) -> &'static [&'static Schema] {
+        self.exceptions
+    }
+
+    fn story(&self) -> MutexGuard<'_, Story> {
+        self.story.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes down why there is another attempt.
+    pub(super) fn note_retry(&self, reason: RetryReason) {
+        self.story().retried.push(reason);
+    }
+
+    /// Takes down when the service answered, by its own clock.
+    pub(super) fn note_date(&self, date: SystemTime) {
+        self.story().ahead = Some(skew::ahead(self.config().clock().now(), date));
+    }
+
+    /// Why there was another attempt, each time.
+    pub(super) fn take_retried(&self) -> Vec<RetryReason> {
+        std::mem::take(&mut self.story().retried)
     }
 
     pub(super) fn config(&self) -> &Config {
@@ -71,13 +127,24 @@ impl Outbound {
         self.attempts.load(Relaxed)
     }
 
+    fn attempt_timeout(&self) -> Option<Duration> {
+        self.options.attempt_timeout.or(self.config().attempt_timeout())
+    }
+
+    /// When an attempt that begins now is given up, by the service's clock, if an earlier one has shown that.
+    fn gives_up(&self) -> Option<SystemTime> {
+        let limit = self.attempt_timeout()?;
+        let ahead = self.story().ahead?;
+        skew::moved(self.config().clock().now(), ahead).checked_add(limit)
+    }
+
     /// Sends it once, within the time that an attempt may take.
-    pub(super) async fn send(&self) -> Result<Reply, ClientError> {
+    pub(super) async fn send(&self, max_attempts: u32) -> Result<Reply, ClientError> {
         let attempt = self.attempts() + 1;
         let span = tracing::debug_span!("service_client.attempt", attempt);
         // Pinned here: a future that is handed on takes its room in each that it is handed to.
-        let mut work = pin!(self.send_and_collect(attempt).instrument(span));
-        let Some(limit) = self.options.attempt_timeout.or(self.config().attempt_timeout()) else {
+        let mut work = pin!(self.send_and_collect(attempt, max_attempts).instrument(span));
+        let Some(limit) = self.attempt_timeout() else {
             return work.await;
         };
         let sleep = self.config().sleep().map_err(ClientError::configuration)?;
@@ -87,8 +154,8 @@ impl Outbound {
         })
     }
 
-    async fn send_and_collect(&self, attempt: u32) -> Result<Reply, ClientError> {
-        let (parts, body) = self.exchange(attempt).await?.into_parts();
+    async fn send_and_collect(&self, attempt: u32, max_attempts: u32) -> Result<Reply, ClientError> {
+        let (parts, body) = self.exchange(attempt, max_attempts).await?.into_parts();
         let metadata = ResponseMetadata::new(parts.status.as_u16(), parts.headers, attempt);
         let flows = self.operation.output.stream.is_some() && parts.status.is_success();
         let content = if flows {
@@ -112,26 +179,51 @@ impl Outbound {
         Ok(Content::Stream(body, stream))
     }
 
-    async fn exchange(&self, attempt: u32) -> Result<Response, ClientError> {
+    async fn exchange(&self, attempt: u32, max_attempts: u32) -> Result<Response, ClientError> {
         let handle = &self.handle;
+        let mut known = None;
+        if handle.asks_for_account()? {
+            // In a box: what few calls do takes no room in each.
+            known = Box::pin(credentials(handle, self.operation)).await?;
+        }
         let Destination { endpoint, is_in_process } =
-            handle.destination(About::of(self.operation, &self.encoded))?;
-        let mut request = assemble(handle, &endpoint, self.operation, &self.encoded, &self.options)?;
-        let credentials = if is_in_process { None } else { credentials(handle, self.operation).await? };
-        let protection = protection(&request, credentials.as_ref());
-        let coding = Coding::of(self.operation, &self.encoded, protection);
+            handle.destination(&self.wanted().by(known.as_ref()))?;
+        if known.is_none() && !is_in_process {
+            known = credentials(handle, self.operation).await?;
+        }
+        let transport = handle.transport()?;
+        // Nothing of the request stays here: what is held while an answer is awaited takes its room in every call.
+        let sending = transport.send(self.outgoing(&endpoint, known.as_ref(), (attempt, max_attempts))?);
+        self.attempts.store(attempt, Relaxed);
+        Ok(sending.await?)
+    }
+
+    /// The request as the transport gets it.
+    fn outgoing(
+        &self,
+        endpoint: &Endpoint,
+        credentials: Option<&Credentials>,
+        (attempt, max_attempts): (u32, u32),
+    ) -> Result<Request, ClientError> {
+        let mut request = assemble(&self.handle, endpoint, self.operation, &self.encoded, &self.options)?;
+        let coding = Coding::of(self.operation, &self.encoded, protection(&request, credentials));
         coding.announce(request.headers_mut(), self.encoded.body.len())?;
-        let chain = match &credentials {
-            Some(credentials) => self.sign(&endpoint, &mut request, coding, credentials)?,
+        ask_first(self.operation, &self.encoded, self.config(), request.headers_mut());
+        let chain = match credentials {
+            Some(credentials) => self.sign(endpoint, &mut request, coding, credentials)?,
             None => None,
         };
-        request.headers_mut().insert(INVOCATION_ID, invocation::id());
-        request.headers_mut().insert(SDK_REQUEST, attempt_header(attempt));
-        let transport = handle.transport()?;
+        let sdk_request = attempt_header(attempt, max_attempts, self.gives_up());
+        request.headers_mut().insert(INVOCATION_ID, self.invocation.header());
+        request.headers_mut().insert(SDK_REQUEST, sdk_request);
         let (parts, body) = request.into_parts();
         let body = coding.encode(body.open().ok_or_else(spent)?, chain);
-        self.attempts.store(attempt, Relaxed);
-        Ok(transport.send(http::Request::from_parts(parts, body)).await?)
+        Ok(Request::from_parts(parts, body))
+    }
+
+    /// What decides where it goes.
+    pub(super) fn wanted(&self) -> Wanted<'_> {
+        Wanted::of(self.operation, &self.encoded)
     }
 
     /// The bucket that it is about, if any.
@@ -157,16 +249,16 @@ impl Outbound {
         credentials: &Credentials,
     ) -> Result<Option<SigningChain>, ClientError> {
         let region = endpoint.signing_region().map_err(ClientError::configuration)?;
-        let clock = self.config().clock();
-        let scope = SigningScope::new(region.as_str(), endpoint.signing_name(), clock.now());
+        let scope = SigningScope::new(region.as_str(), endpoint.signing_name(), self.handle.now());
         let signed = {
-            let signable = signable(self.operation, request, coding);
+            let signable = signable(self.operation, endpoint, request, coding);
             self.handle.signer().sign(&signable, credentials, &scope).map_err(ClientError::configuration)?
         };
         if self.operation.input.events().is_some() {
             let event_signer = EventSigner::of(signed.record(), credentials, &scope);
             let events = request.body().open().ok_or_else(spent)?;
-            *request.body_mut() = event_stream::signed(events, event_signer, Arc::clone(clock));
+            *request.body_mut() =
+                event_stream::signed(events, event_signer, Arc::clone(self.config().clock()));
         }
         let chain = match coding {
             Coding::SignedChunks(_) => Some(self.handle.signer().chain(credentials, &scope, signed.record())),
@@ -205,7 +297,7 @@ pub(super) async fn credentials(
     };
     let credentials = provider.credentials().await?;
     // Most have no expiry, and need no look at the clock.
-    if credentials.expires_after().is_some() && credentials.is_expired_at(handle.config().clock().now()) {
+    if credentials.expires_after().is_some() && credentials.is_expired_at(handle.now()) {
         let message = "the credentials have expired: get new ones";
         return Err(CredentialsError::new(CredentialsErrorKind::Expired, message).into());
     }
@@ -220,7 +312,8 @@ pub(super) fn assemble(
     encoded: &EncodedRequest,
     options: &Options,
 ) -> Result<http::Request<ByteStream>, ClientError> {
-    let place = bucket::place(operation, encoded, endpoint, handle.config().bucket_addressing())?;
+    let addressing = options.bucket_addressing.unwrap_or(handle.config().bucket_addressing());
+    let place = bucket::place(operation, encoded, endpoint, addressing)?;
     let mut request = http::Request::new(encoded.body.clone());
     *request.method_mut() = encoded.method.clone();
     let host = host(endpoint, &place.host_prefix);
@@ -230,6 +323,11 @@ pub(super) fn assemble(
         headers.append(name, value.clone());
     }
     headers.insert(header::HOST, host_header(host.as_deref().unwrap_or(endpoint.host()))?);
+    if let Some(more) = endpoint.headers() {
+        for (name, value) in more {
+            headers.append(name, value.clone());
+        }
+    }
     headers.insert(header::USER_AGENT, handle.user_agent());
     for (name, value) in &options.headers {
         headers.insert(name, value.clone());
@@ -279,6 +377,7 @@ fn join(endpoint: &Uri, host: Option<&str>, (path, query): (&str, &str)) -> Resu
 /// The request as the signer sees it.
 pub(super) fn signable<'r>(
     operation: &Operation,
+    endpoint: &Endpoint,
     request: &'r http::Request<ByteStream>,
     coding: Coding,
 ) -> SignableRequest<'r> {
@@ -290,12 +389,7 @@ pub(super) fn signable<'r>(
         (_, None) => coding.payload(),
     };
     let target = request.uri().path_and_query().map_or("/", PathAndQuery::as_str);
-    SignableRequest::new(request.method().as_str(), target, payload).headers(request.headers())
-}
-
-fn attempt_header(attempt: u32) -> HeaderValue {
-    match attempt {
-        1 => HeaderValue::from_static("attempt=1"),
-        _ => HeaderValue::try_from(format!("attempt={attempt}")).unwrap_or(HeaderValue::from(attempt)),
-    }
+    let signable =
+        SignableRequest::new(request.method().as_str(), target, payload).headers(request.headers());
+    if endpoint.signs_path_as_sent() { signable.path_encoding(PathEncoding::Single) } else { signable }
 }

@@ -30,6 +30,10 @@ pub(super) fn place<'e>(
     let as_written =
         Place { host_prefix: Cow::Borrowed(&encoded.host_prefix), path: Cow::Borrowed(&encoded.path) };
     let Some((bucket, rest)) = bucket(operation, encoded) else { return Ok(as_written) };
+    let rest = if rest.is_empty() { "/" } else { rest };
+    if endpoint.is_ruled() {
+        return Ok(Place { path: Cow::Borrowed(rest), ..as_written });
+    }
     refuse_unsupported(&bucket)?;
     let is_in_host = match addressing {
         BucketAddressing::Path => false,
@@ -40,8 +44,7 @@ pub(super) fn place<'e>(
         return Ok(as_written);
     }
     let host_prefix = format!("{bucket}.{}", encoded.host_prefix).into();
-    let path = if rest.is_empty() { "/" } else { rest };
-    Ok(Place { host_prefix, path: Cow::Borrowed(path) })
+    Ok(Place { host_prefix, path: Cow::Borrowed(rest) })
 }
 
 /// What a request is about.

@@ -1,12 +1,16 @@
 //! How a request's body goes over the wire: as it is, or in chunks with a checksum after them. A request enters before it
 //! is signed and after; what announces the chunks, and the chunks themselves, leave.
 
-use http::{HeaderMap, HeaderName, HeaderValue, header::CONTENT_ENCODING};
+use http::{
+    HeaderMap, HeaderName, HeaderValue,
+    header::{CONTENT_ENCODING, EXPECT},
+};
 
 use crate::{
     checksum::{Checksum, ChecksumAlgorithm, Hasher},
     chunked::{AWS_CHUNKED, DECODED_CONTENT_LENGTH, Encoder, TRAILER},
-    error::ClientError,
+    config::Config,
+    error::{ClientError, ClientErrorKind},
     operation::Operation,
     protocol::EncodedRequest,
     sign::{Payload, SigningChain},
@@ -14,6 +18,21 @@ use crate::{
 };
 
 const CONTENT_SHA256: HeaderName = HeaderName::from_static("x-amz-content-sha256");
+
+/// Asks a service that has buckets whether it wants a long body before that goes out: the bucket may be elsewhere, or not
+/// for the caller.
+pub(super) fn ask_first(
+    operation: &Operation,
+    request: &EncodedRequest,
+    config: &Config,
+    headers: &mut HeaderMap,
+) {
+    let is_upload = operation.service.bucket_label.is_some() && operation.input.stream.is_some();
+    let Some(least) = config.expect_continue().filter(|_| is_upload) else { return };
+    if request.body.len().is_none_or(|length| length >= least.max(1)) {
+        headers.entry(EXPECT).or_insert(HeaderValue::from_static("100-continue"));
+    }
+}
 
 /// The form of a body.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -70,19 +89,18 @@ impl Coding {
         }
     }
 
-    /// Announces the chunks, which hold `length` bytes.
+    /// Announces the chunks, which hold `length` bytes: nobody takes chunks who does not know that beforehand.
     pub(super) fn announce(self, headers: &mut HeaderMap, length: Option<u64>) -> Result<(), ClientError> {
         if self == Self::Plain {
             return Ok(());
         }
+        let length = length.ok_or_else(unknown_length)?;
         // What the caller did to the body before is undone after.
         let earlier = headers.get(CONTENT_ENCODING).map(HeaderValue::as_bytes);
         let coding = earlier.map_or_else(Vec::new, |earlier| [earlier, b","].concat());
         let coding = HeaderValue::try_from([&coding, AWS_CHUNKED.as_bytes()].concat());
         headers.insert(CONTENT_ENCODING, coding.map_err(ClientError::configuration)?);
-        if let Some(length) = length {
-            headers.insert(DECODED_CONTENT_LENGTH, length.into());
-        }
+        headers.insert(DECODED_CONTENT_LENGTH, length.into());
         if let Some(checksum) = self.trailer() {
             headers.insert(TRAILER, checksum.header().into());
         }
@@ -101,4 +119,10 @@ impl Coding {
         let checksum = self.trailer().and_then(|algorithm| Some((algorithm, Hasher::new(algorithm)?)));
         Body::streaming(Encoder::new(body, checksum, chain))
     }
+}
+
+fn unknown_length() -> ClientError {
+    let message = "the length of the body is unknown, and it goes in chunks: give it its length with \
+                   `ByteStream::with_length`, or upload it in parts";
+    ClientError::new(ClientErrorKind::InvalidInput, message)
 }

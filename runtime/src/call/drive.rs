@@ -50,7 +50,7 @@ async fn within_limit(prepared: Box<Prepared>) -> Result<Reply, ClientError> {
     let limit = prepared.options.timeout.or(prepared.handle.config().timeout());
     let outbound = Outbound::new(*prepared)?;
     // Pinned here: a future that is handed on takes its room in each that it is handed to.
-    let mut work = pin!(retry::run(&outbound));
+    let mut work = pin!(retry::run(&outbound, limit));
     let outcome = match limit {
         None => work.await,
         Some(limit) => {
@@ -60,5 +60,10 @@ async fn within_limit(prepared: Box<Prepared>) -> Result<Reply, ClientError> {
                 .unwrap_or_else(|_| Err(ClientError::timeout(format!("the call took longer than {limit:?}"))))
         }
     };
-    outcome.map_err(|error| error.with_attempts(outbound.attempts()))
+    let retried = outbound.take_retried();
+    match outcome {
+        Ok(reply) if retried.is_empty() => Ok(reply),
+        Ok(reply) => Ok(reply.with_retried(retried)),
+        Err(error) => Err(error.with_attempts(outbound.attempts(), retried)),
+    }
 }

@@ -37,13 +37,19 @@ impl Elsewhere {
 
 /// Sends again to the region that the response names, once: the request gets a new signature, and goes to a host of the
 /// same service. No other redirect is followed.
-pub(super) async fn follow(outbound: &Outbound, reply: Reply) -> Result<Reply, ClientError> {
+pub(super) async fn follow(
+    outbound: &Outbound,
+    reply: Reply,
+    max_attempts: u32,
+) -> Result<Reply, ClientError> {
     let Some((bucket, region)) = elsewhere(outbound, &reply) else { return Ok(reply) };
     let bucket = bucket.into_owned();
-    let Some(endpoint) = outbound.handle().endpoint_in(&bucket, &region)? else { return Ok(reply) };
+    let Some(endpoint) = outbound.handle().endpoint_in(&outbound.wanted(), &region)? else {
+        return Ok(reply);
+    };
     outbound.handle().elsewhere().insert(bucket, endpoint);
     // In a box: what few calls do takes no room in each.
-    if outbound.is_replayable() { Box::pin(outbound.send()).await } else { Ok(reply) }
+    if outbound.is_replayable() { Box::pin(outbound.send(max_attempts)).await } else { Ok(reply) }
 }
 
 /// The region that a refusal names.

@@ -10,6 +10,7 @@ use super::{checksum, compress::compress};
 use crate::{
     check::{Origin, check},
     config::Config,
+    endpoint,
     error::{ClientError, ClientErrorKind},
     event_stream,
     operation::Operation,
@@ -55,6 +56,9 @@ fn write(
     if let Some(pattern) = operation.host_prefix {
         request.host_prefix =
             host_prefix(pattern, Structure::new(input, operation.input, Direction::Request))?;
+    }
+    if endpoint::says_something(operation) {
+        request.endpoint_params = endpoint::param_values(operation, input);
     }
     if operation.input.stream.is_some() {
         settle_length(operation, input, &mut request)?;

@@ -3,21 +3,24 @@
 use std::{
     fmt,
     sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
-    time::Duration,
+    time::{Duration, SystemTime},
 };
 
 use http::{HeaderValue, Method};
 
 use super::{
     Call, Options, Prepared, Repeatable, bucket::About, elsewhere::Elsewhere, encode::encode,
-    presign::presign,
+    policy::Policies, presign::presign,
 };
 use crate::{
     config::{Config, Region, Switch},
-    endpoint::{Endpoint, ServiceNames, resolve},
+    credentials::Credentials,
+    endpoint::{CallParams, Endpoint, EndpointCache, EndpointKey, ServiceNames, resolve, rules::ParamValue},
     error::ClientError,
     operation::{Operation, Service},
     paginate::{Paginated, Single},
+    protocol::EncodedRequest,
+    retry::RetryMode,
     service_error::ServiceError,
     shape::{Document, Structure, View},
     sign::Signer,
@@ -37,6 +40,9 @@ struct Inner {
     /// The one near to the caller, for requests about buckets.
     accelerated: OnceLock<Arc<Endpoint>>,
     elsewhere: Elsewhere,
+    /// Those that depend on the operation, its input, or the account.
+    endpoints: EndpointCache,
+    policies: Policies,
     signer: Signer,
     user_agent: HeaderValue,
 }
@@ -49,6 +55,27 @@ enum Link {
     /// An implementation in this process: no endpoint, no signature.
     InProcess(SharedTransport),
     Closed,
+}
+
+/// What decides where a request goes, beside the configuration.
+#[derive(Default)]
+pub(super) struct Wanted<'e> {
+    pub(super) about: Option<About<'e>>,
+    /// What operation and input say to the service's endpoint rules.
+    pub(super) values: &'e [(&'static str, ParamValue)],
+    /// Whose account it is, where the rules ask for it.
+    pub(super) account_id: Option<&'e str>,
+}
+
+impl<'e> Wanted<'e> {
+    pub(super) fn of(operation: &Operation, encoded: &'e EncodedRequest) -> Self {
+        Self { about: About::of(operation, encoded), values: &encoded.endpoint_params, account_id: None }
+    }
+
+    /// The same for these credentials.
+    pub(super) fn by(self, credentials: Option<&'e Credentials>) -> Self {
+        Self { account_id: credentials.and_then(Credentials::account_id), ..self }
+    }
 }
 
 /// Where requests go.
@@ -67,15 +94,27 @@ impl Handle {
     /// A client of an implementation in this process.
     pub fn in_process(service: &'static Service, implementation: impl Transport) -> Self {
         let link = Link::InProcess(SharedTransport::new(implementation));
-        Self::with_link(service, Config::builder().build(), link)
+        // A test of failures should not have to wait.
+        Self::with_link(service, Config::builder().retry_mode(RetryMode::Off).build(), link)
     }
 
     fn with_link(service: &'static Service, config: Config, link: Link) -> Self {
         let user_agent = user_agent(service, config.app_name());
         let (endpoint, accelerated, elsewhere) = (OnceLock::new(), OnceLock::new(), Elsewhere::default());
         let signer = Signer::new(service.signing_settings());
-        let link = Mutex::new(link);
-        Self(Arc::new(Inner { service, config, link, endpoint, accelerated, elsewhere, signer, user_agent }))
+        let (link, policies) = (Mutex::new(link), Policies::default());
+        Self(Arc::new(Inner {
+            service,
+            config,
+            link,
+            endpoint,
+            accelerated,
+            elsewhere,
+            endpoints: EndpointCache::default(),
+            policies,
+            signer,
+            user_agent,
+        }))
     }
 
     /// Prepares a call: checks the input and writes it.
@@ -138,7 +177,8 @@ impl Handle {
     ) -> Result<String, ClientError> {
         let params = if params == Document::Null { Document::Map(<_>::default()) } else { params };
         let request = encode(operation, View::Document(&params), self.config());
-        let prepared = Prepared { handle: self.clone(), operation, request, options: Options::default() };
+        let (handle, options) = (self.clone(), Options::default());
+        let prepared = Prepared { handle, operation, request, options, exceptions: &[] };
         let presigned = presign(prepared, expires_in, method).await;
         presigned.map(|request| request.url).map_err(|error| error.with_operation(operation))
     }
@@ -165,6 +205,16 @@ impl Handle {
         &self.0.config
     }
 
+    /// What the client knows of its retries.
+    pub(super) fn policies(&self) -> &Policies {
+        &self.0.policies
+    }
+
+    /// The time that requests are signed with.
+    pub(super) fn now(&self) -> SystemTime {
+        self.0.policies.skew().correct(self.0.config.clock().now())
+    }
+
     pub(super) fn signer(&self) -> &Signer {
         &self.0.signer
     }
@@ -173,14 +223,23 @@ impl Handle {
         self.0.user_agent.clone()
     }
 
+    /// Whether the endpoint depends on the account, so that credentials are needed first.
+    pub(super) fn asks_for_account(&self) -> Result<bool, ClientError> {
+        let Some(rules) = self.0.service.endpoint_rules else { return Ok(false) };
+        if matches!(*self.link(), Link::Closed | Link::InProcess(_)) {
+            return Ok(false);
+        }
+        rules.asks_for_account().map_err(ClientError::configuration)
+    }
+
     /// Where to send to, unless the client is closed.
-    pub(super) fn destination(&self, about: Option<About<'_>>) -> Result<Destination, ClientError> {
+    pub(super) fn destination(&self, wanted: &Wanted<'_>) -> Result<Destination, ClientError> {
         let is_in_process = match &*self.link() {
             Link::Closed => return Err(ClientError::closed()),
             Link::InProcess(_) => true,
             Link::Configured | Link::Open(_) => false,
         };
-        let endpoint = if is_in_process { in_process_endpoint()? } else { self.endpoint(about)? };
+        let endpoint = if is_in_process { in_process_endpoint()? } else { self.endpoint(wanted)? };
         Ok(Destination { endpoint, is_in_process })
     }
 
@@ -198,33 +257,60 @@ impl Handle {
         }
     }
 
-    fn endpoint(&self, about: Option<About<'_>>) -> Result<Arc<Endpoint>, ClientError> {
-        if let Some(endpoint) = about.as_ref().and_then(|about| self.0.elsewhere.get(&about.bucket)) {
+    fn endpoint(&self, wanted: &Wanted<'_>) -> Result<Arc<Endpoint>, ClientError> {
+        let about = wanted.about.as_ref();
+        if let Some(endpoint) = about.and_then(|about| self.0.elsewhere.get(&about.bucket)) {
             return Ok(endpoint);
         }
         let is_accelerated = about.is_some_and(|about| about.may_be_accelerated);
         let accelerate = if is_accelerated { self.0.config.use_accelerate() } else { Switch::Off };
+        if !wanted.values.is_empty() || wanted.account_id.is_some() {
+            return self.endpoint_by_values(wanted, accelerate);
+        }
         let known = if accelerate == Switch::On { &self.0.accelerated } else { &self.0.endpoint };
         if let Some(endpoint) = known.get() {
             return Ok(Arc::clone(endpoint));
         }
-        let endpoint = self.resolve(None, accelerate)?;
+        let endpoint = self.resolve(wanted, None, accelerate)?;
         Ok(Arc::clone(known.get_or_init(|| Arc::new(endpoint))))
     }
 
-    fn resolve(&self, region: Option<&Region>, accelerate: Switch) -> Result<Endpoint, ClientError> {
+    fn endpoint_by_values(
+        &self,
+        wanted: &Wanted<'_>,
+        accelerate: Switch,
+    ) -> Result<Arc<Endpoint>, ClientError> {
+        let (values, account_id) = (wanted.values.to_vec(), wanted.account_id.map(str::to_owned));
+        let key = EndpointKey { values, account_id, accelerate };
+        if let Some(endpoint) = self.0.endpoints.get(&key) {
+            return Ok(endpoint);
+        }
+        let endpoint = Arc::new(self.resolve(wanted, None, accelerate)?);
+        self.0.endpoints.insert(key, &endpoint);
+        Ok(endpoint)
+    }
+
+    fn resolve(
+        &self,
+        wanted: &Wanted<'_>,
+        region: Option<&Region>,
+        accelerate: Switch,
+    ) -> Result<Endpoint, ClientError> {
         let service = ServiceNames::of(self.0.service);
-        resolve(service, &self.0.config, region, accelerate).map_err(ClientError::configuration)
+        let (values, account_id) = (wanted.values, wanted.account_id);
+        let call = CallParams { region, accelerate, values, account_id };
+        resolve(service, &self.0.config, call).map_err(ClientError::configuration)
     }
 
     /// Where a bucket of this region is, unless it is where the client looks already.
-    pub(super) fn endpoint_in(&self, bucket: &str, region: &Region) -> Result<Option<Endpoint>, ClientError> {
-        let known = match self.0.elsewhere.get(bucket) {
-            Some(endpoint) => endpoint,
-            None => self.endpoint(None)?,
-        };
+    pub(super) fn endpoint_in(
+        &self,
+        wanted: &Wanted<'_>,
+        region: &Region,
+    ) -> Result<Option<Endpoint>, ClientError> {
+        let known = self.endpoint(wanted)?;
         let is_there = known.signing_region().is_ok_and(|known| known == region);
-        if is_there { Ok(None) } else { self.resolve(Some(region), Switch::Off).map(Some) }
+        if is_there { Ok(None) } else { self.resolve(wanted, Some(region), Switch::Off).map(Some) }
     }
 
     pub(super) fn elsewhere(&self) -> &Elsewhere {

@@ -6,7 +6,7 @@
 //! | --- | --- |
 //! | check and encode, host prefix, compression, checksum | `encode`, `compress`, `checksum` |
 //! | the walk as a whole, time-outs, spans | `drive` |
-//! | how often a request is sent | `retry` |
+//! | how often a request is sent | `retry`, `policy`, `failure` |
 //! | endpoint, headers, signature, transport | `attempt`, `coding` |
 //! | classify and decode | `reply` |
 //! | the same request for somebody else to send | `presign` |
@@ -21,8 +21,10 @@ mod compress;
 mod drive;
 mod elsewhere;
 mod encode;
+mod failure;
 mod handle;
 mod invocation;
+mod policy;
 mod presign;
 mod reply;
 mod retry;
@@ -45,10 +47,13 @@ pub use self::{
 };
 use self::{presign::presign, reply::Reply};
 use crate::{
+    config::BucketAddressing,
     error::ClientError,
     operation::Operation,
     paginate::{HasPages, Pages, Single},
     protocol::EncodedRequest,
+    retry::RetryMode,
+    schema::Schema,
     service_error::ServiceError,
     shape::Structure,
 };
@@ -109,6 +114,8 @@ struct Prepared {
     operation: &'static Operation,
     request: Result<EncodedRequest, ClientError>,
     options: Options,
+    /// What the error type models: it says what may be repeated.
+    exceptions: &'static [&'static Schema],
 }
 
 /// How a call differs from what its client's configuration says.
@@ -116,6 +123,9 @@ struct Prepared {
 struct Options {
     timeout: Option<Duration>,
     attempt_timeout: Option<Duration>,
+    retries: Option<u32>,
+    retry_mode: Option<RetryMode>,
+    bucket_addressing: Option<BucketAddressing>,
     headers: Vec<(HeaderName, HeaderValue)>,
 }
 
@@ -126,7 +136,8 @@ impl<O: Structure, E: ServiceError, K> Call<O, E, K> {
         request: Result<EncodedRequest, ClientError>,
         kind: K,
     ) -> Self {
-        let prepared = Prepared { handle, operation, request, options: Options::default() };
+        let (options, exceptions) = (Options::default(), E::EXCEPTIONS);
+        let prepared = Prepared { handle, operation, request, options, exceptions };
         let finish: Finish<O, E> = |outcome| match outcome {
             Ok(reply) => reply.into_result(),
             Err(error) => Err(error.into()),
@@ -152,6 +163,23 @@ impl<O: Structure, E: ServiceError, K> Call<O, E, K> {
     /// Limits each attempt. Without it, the configuration's limit holds.
     pub fn attempt_timeout(self, limit: Duration) -> Self {
         self.adjust(|prepared| prepared.options.attempt_timeout = Some(limit))
+    }
+
+    /// Sends the request at most this often again: 0 is no retry. Without it, the configuration's number holds. It turns
+    /// retries on where they are off.
+    pub fn retries(self, retries: u32) -> Self {
+        self.adjust(|prepared| prepared.options.retries = Some(retries))
+    }
+
+    /// Repeats the request in this way, in place of the configuration's. The stock of retries is the client's all the
+    /// same.
+    pub fn retry_mode(self, mode: RetryMode) -> Self {
+        self.adjust(|prepared| prepared.options.retry_mode = Some(mode))
+    }
+
+    /// Where the name of a bucket goes, for a service that has buckets. Without it, the configuration says.
+    pub fn bucket_addressing(self, addressing: BucketAddressing) -> Self {
+        self.adjust(|prepared| prepared.options.bucket_addressing = Some(addressing))
     }
 
     /// Sends one more header. It takes the place of one of the same name, and is signed, unless it is one that changes on

@@ -5,7 +5,11 @@ use std::{fmt, time::Duration};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, Uri, header, uri::PathAndQuery};
 
-use super::{Options, Prepared, attempt, bucket::About, checksum, coding::Coding, handle::Destination};
+use super::{
+    Options, Prepared, attempt, checksum,
+    coding::Coding,
+    handle::{Destination, Wanted},
+};
 use crate::{
     error::{ClientError, ClientErrorKind},
     operation::Operation,
@@ -80,10 +84,15 @@ pub(super) async fn presign(
     expires_in: Duration,
     method: Option<Method>,
 ) -> Result<PresignedRequest, ClientError> {
-    let Prepared { handle, operation, request, options } = prepared;
+    let Prepared { handle, operation, request, options, .. } = prepared;
     let mut encoded = operation.service.protocol.in_url(request?);
     checksum::hand_over(operation, &mut encoded);
-    let Destination { endpoint, is_in_process } = handle.destination(About::of(operation, &encoded))?;
+    let mut credentials = None;
+    if handle.asks_for_account()? {
+        credentials = attempt::credentials(&handle, operation).await?;
+    }
+    let wanted = Wanted::of(operation, &encoded).by(credentials.as_ref());
+    let Destination { endpoint, is_in_process } = handle.destination(&wanted)?;
     if is_in_process {
         let message = "an implementation in this process has no URL that somebody else could send to";
         return Err(ClientError::new(ClientErrorKind::Unsupported, message));
@@ -100,11 +109,13 @@ pub(super) async fn presign(
     if let Some(method) = method {
         *request.method_mut() = method;
     }
-    if let Some(credentials) = attempt::credentials(&handle, operation).await? {
+    if credentials.is_none() {
+        credentials = attempt::credentials(&handle, operation).await?;
+    }
+    if let Some(credentials) = credentials {
         let region = endpoint.signing_region().map_err(ClientError::configuration)?;
-        let now = handle.config().clock().now();
-        let scope = SigningScope::new(region.as_str(), endpoint.signing_name(), now);
-        let mut signable = attempt::signable(operation, &request, Coding::Plain);
+        let scope = SigningScope::new(region.as_str(), endpoint.signing_name(), handle.now());
+        let mut signable = attempt::signable(operation, &endpoint, &request, Coding::Plain);
         if operation.service.bucket_label.is_some() {
             // Such a URL is one for a content that is not known yet.
             signable = signable.payload(Payload::Unsigned);

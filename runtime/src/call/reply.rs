@@ -9,6 +9,7 @@ use crate::{
     event_stream::{self, WithEvents},
     operation::Operation,
     protocol::{ErrorDescription, RawResponse, ReadBody},
+    retry::RetryReason,
     schema::Schema,
     service_error::ServiceError,
     shape::{ByteStream, ErrorHead, ResponseMetadata, Structure},
@@ -22,6 +23,7 @@ pub(super) struct Reply {
     body: Bytes,
     /// The body of a result that flows.
     stream: Option<ByteStream>,
+    is_error: bool,
 }
 
 /// The body of a response.
@@ -42,7 +44,8 @@ impl Reply {
             Content::Bytes(bytes) => (bytes, None),
             Content::Stream(body, stream) => (body, Some(stream)),
         };
-        let mut reply = Self { operation, status, metadata, body, stream };
+        let mut reply = Self { operation, status, metadata, body, stream, is_error: false };
+        reply.is_error = operation.service.protocol.is_error(operation, reply.raw());
         if reply.metadata.request_id().is_none()
             && let Some(id) = operation.service.protocol.request_id(reply.raw())
         {
@@ -53,6 +56,15 @@ impl Reply {
 
     pub(super) fn metadata(&self) -> &ResponseMetadata {
         &self.metadata
+    }
+
+    pub(super) fn with_retried(self, retried: Vec<RetryReason>) -> Self {
+        Self { metadata: self.metadata.with_retried(retried), ..self }
+    }
+
+    /// Which error it is, if it is one.
+    pub(super) fn describe_error(&self) -> Option<ErrorDescription> {
+        self.is_error.then(|| self.operation.service.protocol.describe_error(self.raw()))
     }
 
     fn raw(&self) -> RawResponse<'_> {
@@ -66,26 +78,26 @@ impl Reply {
 
     /// The operation's result. Redirects are not followed, so they are errors, too.
     pub(super) fn into_result<O: Structure, E: ServiceError>(self) -> Result<O, E> {
-        let operation = self.operation;
-        let is_error = operation.service.protocol.is_error(operation, self.raw());
-        let result = if is_error { return Err(self.into_error()) } else { self.into_output() };
-        result.map_err(|error: ClientError| error.with_operation(operation).into())
+        if self.is_error { Err(self.into_error()) } else { self.into_output() }
     }
 
-    fn into_output<O: Structure>(self) -> Result<O, ClientError> {
+    // Outputs are large: each `?` and each `match` on the way would move them once more.
+    fn into_output<O: Structure, E: ServiceError>(self) -> Result<O, E> {
         let mut output = None;
         let read = self.decode(&mut |reader| {
             let events = event_stream::of_response(self.operation, self.stream.as_ref(), &self.metadata);
-            output = Some(O::read(&mut WithEvents::new(reader, events))?);
-            Ok(())
+            O::read(&mut WithEvents::new(reader, events)).map(|read| output = Some(read))
         });
-        match finished(read, output) {
-            Ok(mut output) => {
-                output.set_response_metadata(self.metadata);
-                Ok(output)
-            }
-            Err(error) => Err(ClientError::response(&error, self.metadata)),
+        if let Err(error) = read {
+            return Err(self.unreadable(&error));
         }
+        let Some(mut output) = output else { return Err(self.unreadable(&nothing_read())) };
+        output.set_response_metadata(self.metadata);
+        Ok(output)
+    }
+
+    fn unreadable<E: ServiceError>(self, error: &DecodeError) -> E {
+        ClientError::response(error, self.metadata).with_operation(self.operation).into()
     }
 
     fn into_error<E: ServiceError>(self) -> E {
@@ -111,7 +123,7 @@ impl Reply {
             exception = Some(E::read(index, reader, metadata.clone())?);
             Ok(())
         });
-        finished(read, exception)
+        read.and_then(|()| exception.ok_or_else(nothing_read))
     }
 
     fn unmodelled<E: ServiceError>(self, description: ErrorDescription) -> E {
@@ -119,12 +131,12 @@ impl Reply {
     }
 }
 
-fn finished<T>(read: Result<(), DecodeError>, value: Option<T>) -> Result<T, DecodeError> {
-    read.and_then(|()| value.ok_or_else(|| DecodeError::new("the protocol read nothing")))
+fn nothing_read() -> DecodeError {
+    DecodeError::new("the protocol read nothing")
 }
 
 /// Which exception a response is: by its code, or by its shape's name, where callers have another code for it.
-fn position(exceptions: &[&Schema], description: &ErrorDescription) -> Option<usize> {
+pub(super) fn position(exceptions: &[&Schema], description: &ErrorDescription) -> Option<usize> {
     let name = description.name.as_deref()?;
     let code = |schema: &&Schema| schema.error.is_some_and(|error| error.code == name);
     let by_code = exceptions.iter().position(code);
