@@ -138,6 +138,7 @@ async fn refused_connections_are_not_sent() {
 async fn unknown_names_are_not_sent() {
     let transport = transport(|b| b.connect_timeout(Duration::from_secs(10)));
     let error = exchange(&transport, "http://nowhere.invalid/").await.expect_err("no such name");
+    assert_eq!(error.kind(), Kind::Dns, "{error}");
     assert!(!error.may_have_been_sent(), "{error}");
     assert!(error.to_string().contains("nowhere.invalid:80"), "{error}");
 }
@@ -261,6 +262,30 @@ async fn connections_are_reused_until_they_are_old() {
     sleep(Duration::from_secs(2)).await;
     exchange(&transport, &peer.url()).await.expect("answered");
     assert_eq!(peer.connections(), 2);
+}
+
+#[tokio::test]
+async fn no_more_connections_are_kept_than_allowed() {
+    let peer = Peer::start(Script::Answer(OK.as_bytes())).await;
+    let transport = transport(|b| b.max_idle_per_host(0));
+    for _ in 0..3 {
+        exchange(&transport, &peer.url()).await.expect("answered");
+    }
+    assert_eq!(peer.connections(), 3);
+}
+
+#[cfg(feature = "http2")]
+#[tokio::test]
+async fn a_server_that_shows_no_sign_of_life_is_given_up() {
+    const SETTINGS: &[u8] = &[0, 0, 0, 4, 0, 0, 0, 0, 0];
+    let peer = Peer::start(Script::Answer(SETTINGS)).await;
+    let short = Duration::from_millis(100);
+    let transport = transport(|b| b.http2_prior_knowledge().http2_keep_alive(short, short));
+    let url = peer.url();
+    let sent = timeout(Duration::from_secs(20), exchange(&transport, &url)).await;
+    let error = sent.expect("in time").expect_err("no answer");
+    assert!(error.may_have_been_sent(), "{error}");
+    assert_eq!(error.kind(), Kind::Interrupted, "{error}");
 }
 
 #[test]

@@ -3,8 +3,6 @@
 
 use core::{
     error::Error,
-    future::Future,
-    pin::Pin,
     task::{Context, Poll},
     time::Duration,
 };
@@ -12,33 +10,33 @@ use std::{io, sync::Arc};
 
 use http::{Uri, uri::Scheme};
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder, MaybeHttpsStream};
-use hyper_util::{client::legacy::connect::HttpConnector, rt::TokioIo};
-use tokio::net::TcpStream;
+use rustls::ClientConfig;
 use tower_service::Service;
 
-use super::error::{BoxError, TransportError, TransportErrorKind};
+use super::{
+    error::{BoxError, TransportError, TransportErrorKind},
+    proxy::Proxies,
+    tcp::{Connecting, Plain, Route, TcpConnector},
+};
 
-type Tcp = TokioIo<TcpStream>;
-type Connecting<T> = Pin<Box<dyn Future<Output = Result<T, TransportError>> + Send>>;
-
-/// TCP, then TLS for `https`, both within one time-out.
+/// TCP, perhaps by a proxy, then TLS for `https`, all within one time-out.
 #[derive(Clone)]
 pub(super) struct Connector {
     https: HttpsConnector<TcpConnector>,
+    proxies: Arc<Proxies>,
     timeout: Duration,
 }
 
 impl Connector {
-    pub(super) fn new(timeout: Duration, versions: Versions) -> Result<Self, TransportError> {
-        let mut http = HttpConnector::new();
-        http.enforce_http(false);
-        http.set_nodelay(true);
-        let https = trusting_roots(HttpsConnectorBuilder::new())
-            .map_err(|error| {
-                TransportError::new(TransportErrorKind::Tls, "could not set up TLS").with_source(error)
-            })?
-            .https_or_http();
-        Ok(Self { https: versions.connector(https, TcpConnector(http)), timeout })
+    pub(super) fn new(
+        timeout: Duration,
+        versions: Versions,
+        tls: ClientConfig,
+        proxies: Arc<Proxies>,
+    ) -> Self {
+        let tcp = TcpConnector::new(Arc::clone(&proxies), versions.plain());
+        let https = HttpsConnectorBuilder::new().with_tls_config(tls).https_or_http();
+        Self { https: versions.connector(https, tcp), proxies, timeout }
     }
 }
 
@@ -54,6 +52,28 @@ pub(super) enum Versions {
 }
 
 impl Versions {
+    /// Whether a connection may speak HTTP/1.1.
+    pub(super) fn include_http1(self) -> bool {
+        match self {
+            Self::Http1 => true,
+            #[cfg(feature = "http2")]
+            Self::Negotiated => true,
+            #[cfg(feature = "http2")]
+            Self::Http2 => false,
+        }
+    }
+
+    /// Whether a connection may speak HTTP/2.
+    #[cfg(feature = "http2")]
+    pub(super) fn include_http2(self) -> bool {
+        !matches!(self, Self::Http1)
+    }
+
+    /// A proxy forwards HTTP/1.1 and nothing else.
+    pub(super) fn plain(self) -> Plain {
+        if self.include_http1() { Plain::Forwarded } else { Plain::Tunnelled }
+    }
+
     fn connector(self, builder: WantsVersions, tcp: TcpConnector) -> HttpsConnector<TcpConnector> {
         match self {
             Self::Http1 => builder.enable_http1().wrap_connector(tcp),
@@ -66,26 +86,9 @@ impl Versions {
 }
 
 type WantsVersions = HttpsConnectorBuilder<hyper_rustls::builderstates::WantsProtocols1>;
-type WantsTls = HttpsConnectorBuilder<hyper_rustls::builderstates::WantsTlsConfig>;
-type WantsSchemes = HttpsConnectorBuilder<hyper_rustls::builderstates::WantsSchemes>;
-
-// The provider is named: with two of them in a program, rustls panics when it is left to choose.
-#[cfg(not(feature = "native-roots"))]
-fn trusting_roots(builder: WantsTls) -> Result<WantsSchemes, BoxError> {
-    Ok(builder.with_provider_and_webpki_roots(ring())?)
-}
-
-#[cfg(feature = "native-roots")]
-fn trusting_roots(builder: WantsTls) -> Result<WantsSchemes, BoxError> {
-    Ok(builder.with_provider_and_native_roots(ring())?)
-}
-
-fn ring() -> Arc<rustls::crypto::CryptoProvider> {
-    Arc::new(rustls::crypto::ring::default_provider())
-}
 
 impl Service<Uri> for Connector {
-    type Response = MaybeHttpsStream<Tcp>;
+    type Response = MaybeHttpsStream<Route>;
     type Error = TransportError;
     type Future = Connecting<Self::Response>;
 
@@ -94,6 +97,7 @@ impl Service<Uri> for Connector {
     }
 
     fn call(&mut self, uri: Uri) -> Self::Future {
+        let proxy = self.proxies.to(&uri).map_or_else(String::new, |proxy| format!(" by the proxy {proxy}"));
         let peer = peer(&uri);
         let timeout = self.timeout;
         let connecting = self.https.call(uri);
@@ -102,30 +106,10 @@ impl Service<Uri> for Connector {
                 Ok(connected) => connected.map_err(|error| tls_failed(error, &peer)),
                 Err(_) => Err(TransportError::new(
                     TransportErrorKind::ConnectTimeout,
-                    format!("could not connect to {peer} within {timeout:?}"),
+                    format!("could not connect to {peer}{proxy} within {timeout:?}"),
                 )),
             }
         })
-    }
-}
-
-/// The plain connection. Marks its failures, so that whatever else goes wrong is known to be TLS.
-#[derive(Clone)]
-struct TcpConnector(HttpConnector);
-
-impl Service<Uri> for TcpConnector {
-    type Response = Tcp;
-    type Error = TransportError;
-    type Future = Connecting<Tcp>;
-
-    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), TransportError>> {
-        self.0.poll_ready(cx).map_err(|error| tcp_failed(error, "the server"))
-    }
-
-    fn call(&mut self, uri: Uri) -> Self::Future {
-        let peer = peer(&uri);
-        let connecting = self.0.call(uri);
-        Box::pin(async move { connecting.await.map_err(|error| tcp_failed(error, &peer)) })
     }
 }
 
@@ -133,16 +117,6 @@ impl Service<Uri> for TcpConnector {
 pub(super) fn peer(uri: &Uri) -> String {
     let implied = if uri.scheme() == Some(&Scheme::HTTPS) { 443 } else { 80 };
     format!("{}:{}", uri.host().unwrap_or_default(), uri.port_u16().unwrap_or(implied))
-}
-
-fn tcp_failed(error: impl Error + Send + Sync + 'static, peer: &str) -> TransportError {
-    let message = match find::<io::Error>(&error) {
-        // Only look-ups fail without a code of the operating system.
-        Some(io) if io.raw_os_error().is_none() => format!("could not find the address of {peer}"),
-        Some(io) => format!("could not connect to {peer}: {}", io.kind()),
-        None => format!("could not connect to {peer}"),
-    };
-    TransportError::new(TransportErrorKind::Connect, message).with_source(error)
 }
 
 fn tls_failed(error: BoxError, peer: &str) -> TransportError {

@@ -74,11 +74,15 @@ impl Error for TransportError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
-    /// No connection: the name is unknown, nothing listens, or an idle connection was gone before anything of the
-    /// request was written. Not sent.
+    /// The host's name has no address, or nobody could be asked for it. Not sent.
+    Dns,
+    /// No connection: nothing listens, or an idle connection was gone before anything of the request was written. Not
+    /// sent.
     Connect,
     /// The connection was not ready in time, TLS included. Not sent.
     ConnectTimeout,
+    /// A proxy refused to connect, for example for want of a user and a password. Not sent.
+    Proxy,
     /// The TLS handshake failed, for example over a certificate that is not trusted. Not sent.
     Tls,
     /// The request cannot be expressed on this transport, for example for want of a host. Not sent.
@@ -105,21 +109,30 @@ impl TransportErrorKind {
     /// Whether the same request may fare better when it is sent again.
     pub(crate) fn is_passing(self) -> bool {
         match self {
-            Self::Connect
+            Self::Dns
+            | Self::Connect
             | Self::ConnectTimeout
             | Self::Timeout
             | Self::Interrupted
             | Self::Body
             | Self::Checksum
             | Self::Other => true,
-            Self::Tls | Self::Unsendable | Self::Closed | Self::Protocol | Self::TooLarge => false,
+            Self::Proxy | Self::Tls | Self::Unsendable | Self::Closed | Self::Protocol | Self::TooLarge => {
+                false
+            }
         }
     }
 
     /// Whether the server may have seen the request, even in part. `false` is a promise, `true` is a doubt.
     pub fn may_have_been_sent(self) -> bool {
         match self {
-            Self::Connect | Self::ConnectTimeout | Self::Tls | Self::Unsendable | Self::Closed => false,
+            Self::Dns
+            | Self::Connect
+            | Self::ConnectTimeout
+            | Self::Proxy
+            | Self::Tls
+            | Self::Unsendable
+            | Self::Closed => false,
             Self::Timeout
             | Self::Interrupted
             | Self::Protocol

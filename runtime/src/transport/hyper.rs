@@ -8,22 +8,30 @@ use core::{
     task::{Context, Poll},
     time::Duration,
 };
-use std::io;
+use std::{io, sync::Arc};
 
 use bytes::Bytes;
-use http::uri::Scheme;
+#[cfg(feature = "http2")]
+use http::header::HOST;
+use http::{
+    HeaderValue, StatusCode,
+    header::{EXPECT, PROXY_AUTHORIZATION},
+    uri::Scheme,
+};
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use hyper::body::Incoming;
-use hyper_util::{
-    client::legacy::{Client, Error as PoolError},
-    rt::{TokioExecutor, TokioTimer},
-};
+#[cfg(feature = "http2")]
+use hyper_util::client::legacy::connect::{Connected, capture_connection};
+use hyper_util::client::legacy::{Client, Error as PoolError};
 
 use super::{
     Body, Request, Response, Transport, TransportError, TransportErrorKind,
     body::{exceeds, over_limit},
+    builder::HyperTransportBuilder,
     connect::{Connector, Versions, find, peer},
-    tie::{Tie, tie},
+    proxy::{Proxies, Proxy, tunnel::unknown_user},
+    tcp::Plain,
+    tie::{Patience, Tie, hold, tie},
 };
 
 /// HTTP over TCP and TLS, with `hyper` and `rustls` (its `ring` provider, whatever else the program links).
@@ -31,8 +39,12 @@ use super::{
 /// Speaks HTTP/1.1; with the feature `http2` also HTTP/2, where TLS is used and the server prefers it, or where the
 /// [builder](HyperTransportBuilder::http2_prior_knowledge) says so.
 ///
+/// Where a host has addresses of both families, those of the second are tried beside the first's when these are slow.
+/// Asks no proxy unless the [builder](HyperTransportBuilder::proxy) says so.
+///
 /// Takes `http` and `https`. Connections are pooled per scheme, host and port, and shared by all clones. Trusts
-/// Mozilla's list of certificate authorities, or the operating system's with the feature `native-roots`.
+/// Mozilla's list of certificate authorities, or the operating system's with the feature `native-roots`, or
+/// [those that are given](HyperTransportBuilder::root_certificates).
 ///
 /// It must be used inside a `tokio` runtime with I/O and time enabled. A pooled connection lives in the runtime that it
 /// was made in: where a program has several, give each its own [`Config`](crate::Config), or requests may wait for a
@@ -49,8 +61,11 @@ use super::{
 /// ```
 #[derive(Clone)]
 pub struct HyperTransport {
-    client: Client<Connector, Body>,
-    max_response_body: usize,
+    pub(super) client: Client<Connector, Body>,
+    pub(super) proxies: Arc<Proxies>,
+    pub(super) max_response_body: usize,
+    pub(super) continue_timeout: Duration,
+    pub(super) versions: Versions,
 }
 
 impl HyperTransport {
@@ -69,100 +84,105 @@ impl HyperTransport {
     }
 }
 
-/// Settings of a [`HyperTransport`].
-#[derive(Clone, Debug)]
-#[must_use]
-pub struct HyperTransportBuilder {
-    connect_timeout: Duration,
-    idle_timeout: Duration,
-    max_response_body: usize,
-    versions: Versions,
-}
-
-impl Default for HyperTransportBuilder {
-    fn default() -> Self {
-        Self {
-            connect_timeout: Duration::from_millis(3100),
-            idle_timeout: Duration::from_secs(20),
-            max_response_body: usize::MAX,
-            #[cfg(feature = "http2")]
-            versions: Versions::Negotiated,
-            #[cfg(not(feature = "http2"))]
-            versions: Versions::Http1,
-        }
-    }
-}
-
-impl HyperTransportBuilder {
-    /// How long a new connection may take, name look-up and TLS included. 3.1 seconds unless set.
-    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connect_timeout = timeout;
-        self
-    }
-
-    /// How long an unused connection is kept. 20 seconds unless set: less than servers and load balancers
-    /// wait, so that it is seldom they who close it, at the moment of its next use.
-    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
-        self.idle_timeout = timeout;
-        self
-    }
-
-    /// The most bytes that a response's body may have, also one that flows. Without limit unless set: a client has
-    /// [one of its own](crate::config::ConfigBuilder::max_response_body) for those that it collects.
-    pub fn max_response_body(mut self, bytes: usize) -> Self {
-        self.max_response_body = bytes;
-        self
-    }
-
-    /// Speaks HTTP/2 and nothing else, over plain TCP as well, where nobody can ask the server whether it does. Unless this
-    /// is set, a server that is reached over TLS chooses, and one that is not is spoken to in HTTP/1.1.
-    #[cfg(feature = "http2")]
-    pub fn http2_prior_knowledge(mut self) -> Self {
-        self.versions = Versions::Http2;
-        self
-    }
-
-    /// Speaks HTTP/1.1 and nothing else.
-    #[cfg(feature = "http2")]
-    pub fn http1_only(mut self) -> Self {
-        self.versions = Versions::Http1;
-        self
-    }
-
-    /// Makes the transport. Opens no connection.
-    ///
-    /// # Errors
-    ///
-    /// [`TransportErrorKind::Tls`] if there are no certificate authorities to trust, which only happens with the
-    /// feature `native-roots`.
-    pub fn build(self) -> Result<HyperTransport, TransportError> {
-        let mut client = Client::builder(TokioExecutor::new());
-        client.pool_timer(TokioTimer::new()).pool_idle_timeout(self.idle_timeout.min(LONGEST_IDLE));
-        #[cfg(feature = "http2")]
-        client.http2_only(matches!(self.versions, Versions::Http2)).timer(TokioTimer::new());
-        let client = client.build(Connector::new(self.connect_timeout, self.versions)?);
-        Ok(HyperTransport { client, max_response_body: self.max_response_body })
-    }
-}
-
-/// As good as for ever. The pool adds it to the present instant, and would panic beyond the last one.
-const LONGEST_IDLE: Duration = Duration::from_hours(365 * 24);
-
 #[async_trait::async_trait]
 impl Transport for HyperTransport {
     async fn send(&self, request: Request) -> Result<Response, TransportError> {
         check_sendable(&request)?;
         let uri = request.uri().clone();
-        let (parts, body) = request.into_parts();
-        let (body, tie) = tie(body);
-        let request = Request::from_parts(parts, body);
+        #[cfg(feature = "http2")]
+        let request = self.without_host(request);
+        let (mut request, tie) = self.tied(request);
+        let forwarder = self.forwarder(&uri);
+        if let Some(authorization) = forwarder.and_then(Proxy::authorization) {
+            request.headers_mut().insert(PROXY_AUTHORIZATION, authorization.clone());
+        }
         let response = self.client.request(request).await.map_err(|error| send_failed(error, &peer(&uri)))?;
+        if let Some(tie) = &tie {
+            tie.answered();
+        }
+        if let Some(proxy) = forwarder
+            && response.status() == StatusCode::PROXY_AUTHENTICATION_REQUIRED
+        {
+            return Err(unknown_user(proxy));
+        }
         if exceeds(&response.body().size_hint(), self.max_response_body) {
             return Err(over_limit(self.max_response_body));
         }
         let limit = self.max_response_body;
         Ok(response.map(|incoming| Body::streaming(ResponseBody { incoming, tie, limit, left: limit })))
     }
+}
+
+impl HyperTransport {
+    /// The proxy that the request itself is handed to. One that only connects is the connector's business.
+    fn forwarder(&self, uri: &http::Uri) -> Option<&Proxy> {
+        let is_forwarded = uri.scheme() == Some(&Scheme::HTTP) && self.versions.plain() == Plain::Forwarded;
+        if is_forwarded { self.proxies.to(uri) } else { None }
+    }
+
+    /// The request, its body tied to the response. Bytes that need not wait are soon gone, and need no tie.
+    fn tied(&self, request: Request) -> (Request, Option<Tie>) {
+        if self.waits(&request) {
+            let (request, tie) = self.held(request);
+            return (request, Some(tie));
+        }
+        if request.body().as_bytes().is_some() {
+            return (request, None);
+        }
+        let (parts, body) = request.into_parts();
+        let (body, tie) = tie(body);
+        (Request::from_parts(parts, body), Some(tie))
+    }
+
+    /// Over HTTP/2 the URI says which host is meant, and over HTTP/1.1 hyper adds the header where it is not there: the same
+    /// as this, unless it says something else.
+    #[cfg(feature = "http2")]
+    fn without_host(&self, mut request: Request) -> Request {
+        let uri = request.uri();
+        let implied = if uri.scheme() == Some(&Scheme::HTTPS) { 443 } else { 80 };
+        let authority = uri.authority().filter(|authority| authority.port_u16() != Some(implied));
+        let is_same = authority.is_some_and(|authority| {
+            request.headers().get(HOST).is_some_and(|host| host.as_bytes() == authority.as_str().as_bytes())
+        });
+        if is_same && self.versions.include_http2() {
+            request.headers_mut().remove(HOST);
+        }
+        request
+    }
+
+    fn waits(&self, request: &Request) -> bool {
+        let expectation = request.headers().get(EXPECT).map(HeaderValue::as_bytes);
+        expectation.is_some_and(|expectation| expectation.eq_ignore_ascii_case(b"100-continue"))
+            && self.versions.include_http1()
+            && request.version() == http::Version::HTTP_11
+            && !request.body().is_end_stream()
+    }
+
+    fn held(&self, mut request: Request) -> (Request, Tie) {
+        let patience = Patience { limit: self.continue_timeout, is_deaf: is_deaf(&mut request) };
+        let (parts, body) = request.into_parts();
+        let (body, tie) = hold(body, patience);
+        let mut request = Request::from_parts(parts, body);
+        let asker = tie.asker();
+        hyper::ext::on_informational(&mut request, move |response| {
+            if response.status() == StatusCode::CONTINUE {
+                asker();
+            }
+        });
+        (request, tie)
+    }
+}
+
+/// Tells of the connection that a request goes over whether it speaks HTTP/2, where hyper tells nobody of a `100`.
+#[cfg(feature = "http2")]
+fn is_deaf(request: &mut Request) -> Box<dyn Fn() -> bool + Send> {
+    let connection = capture_connection(request);
+    Box::new(move || connection.connection_metadata().as_ref().is_some_and(Connected::is_negotiated_h2))
+}
+
+#[cfg(not(feature = "http2"))]
+fn is_deaf(_: &mut Request) -> Box<dyn Fn() -> bool + Send> {
+    Box::new(|| false)
 }
 
 impl fmt::Debug for HyperTransport {

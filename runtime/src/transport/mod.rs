@@ -3,13 +3,23 @@
 
 mod body;
 #[cfg(feature = "hyper")]
+mod builder;
+#[cfg(feature = "hyper")]
 mod connect;
 mod error;
 mod exact;
 #[cfg(feature = "hyper")]
 mod hyper;
 #[cfg(feature = "hyper")]
+mod pem;
+#[cfg(feature = "hyper")]
+pub(crate) mod proxy;
+#[cfg(feature = "hyper")]
+mod tcp;
+#[cfg(feature = "hyper")]
 mod tie;
+#[cfg(feature = "hyper")]
+pub(crate) mod tls;
 mod tower;
 
 use core::{
@@ -22,13 +32,13 @@ use std::sync::Arc;
 
 #[cfg(feature = "serve")]
 pub(crate) use self::body::over_limit;
-#[cfg(feature = "hyper")]
-pub use self::hyper::{HyperTransport, HyperTransportBuilder};
 pub use self::{
     body::Body,
     error::{BoxError, TransportError, TransportErrorKind},
     tower::TowerTransport,
 };
+#[cfg(feature = "hyper")]
+pub use self::{builder::HyperTransportBuilder, hyper::HyperTransport};
 
 /// A request as it crosses the seam: absolute URI, every header in place, signed where it must be.
 pub type Request = http::Request<Body>;
@@ -47,6 +57,8 @@ pub type Response = http::Response<Body>;
 ///   to repeat and where its signature is valid. A `301` is a response like any other.
 /// * It returns the response as it came, whatever the status. The body may still be on its way, and reports its own
 ///   errors. Nothing is decompressed.
+/// * Where a request says `expect: 100-continue`, it should wait a moment before it sends the body, and must not send it
+///   once the server has answered without having asked for it.
 /// * It may be called concurrently, from any thread, through shared references.
 /// * It has no time-out of its own but for setting up connections; the caller measures the rest.
 ///
@@ -125,6 +137,12 @@ impl SharedTransport {
     /// A handle on this transport.
     pub fn new(transport: impl Transport) -> Self {
         Self(Arc::new(transport))
+    }
+
+    /// Whether both are handles on one transport.
+    #[cfg(any(feature = "credentials", all(test, feature = "hyper")))]
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
     }
 }
 

@@ -27,7 +27,8 @@ fn kind(error: &StoreError) -> ClientErrorKind {
 async fn both_ways_in_process() {
     let memory = Memory::default();
     let client = StoreClient::in_process(memory.clone());
-    let put = client.put(PutRequest::new("a", pieces(&["one ", "", "two"]))).await.expect("kept");
+    let put =
+        client.put(PutRequest::new("a", pieces(&["one ", "", "two"]).with_length(7))).await.expect("kept");
     assert_eq!((put.bytes, memory.object("a").as_deref()), (7, Some(&b"one two"[..])));
     let mut got = client.get(GetRequest::new("a")).await.expect("there");
     assert_eq!(got.body.len(), Some(7));
@@ -71,7 +72,7 @@ async fn a_result_that_flows_has_no_limit_and_an_error_has() {
 async fn a_stream_goes_out_once() {
     let wire = Wire::taking();
     let client = client(&wire);
-    let input = PutRequest::new("a", pieces(&["one"]));
+    let input = PutRequest::new("a", pieces(&["one"]).with_length(3));
     client.put(input.clone()).await.expect("the first time");
     let error = client.put(input).await.expect_err("it is gone");
     assert_eq!(kind(&error), ClientErrorKind::Transport(TransportErrorKind::Unsendable));
@@ -140,7 +141,8 @@ async fn a_header_may_say_how_long_a_stream_is() {
 #[tokio::test]
 async fn a_stream_that_fails_fails_the_call() {
     let wire = Wire::taking();
-    let error = client(&wire).put(PutRequest::new("a", failing("first"))).await.expect_err("it fails");
+    let error =
+        client(&wire).put(PutRequest::new("a", failing("first").with_length(9))).await.expect_err("it fails");
     assert_eq!(kind(&error), ClientErrorKind::Transport(TransportErrorKind::Body));
     assert_eq!(wire.count(), 0);
 }

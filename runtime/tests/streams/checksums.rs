@@ -62,10 +62,20 @@ async fn the_caller_names_another_algorithm() {
     let sent = put(input.clone(), ChecksumUse::WhenRequired).await;
     assert_eq!(names(sent.headers()), ["x-amz-sdk-checksum-algorithm", "x-amz-checksum-sha256"]);
     assert_eq!(sent.headers()["x-amz-checksum-sha256"], SHA256);
-    let input = PutRequest { body: pieces(&["123456789"]), ..input };
+    let input = PutRequest { body: pieces(&["123456789"]).with_length(9), ..input };
     let sent = put(input, ChecksumUse::WhenRequired).await;
     assert_eq!(sent.headers()["x-amz-trailer"], "x-amz-checksum-sha256");
-    assert!(!sent.headers().contains_key("x-amz-decoded-content-length"));
+}
+
+#[tokio::test]
+async fn a_stream_of_unknown_length_is_not_sent_in_chunks() {
+    let wire = Wire::taking();
+    let input = PutRequest::new("a", pieces(&["123456789"]));
+    let error = client(&wire, |config| config).put(input).await.expect_err("of unknown length");
+    let StoreError::Other(error) = error else { panic!("not modelled") };
+    assert_eq!(error.kind(), ClientErrorKind::InvalidInput);
+    assert!(error.to_string().contains("`ByteStream::with_length`, or upload it in parts"), "{error}");
+    assert_eq!(wire.count(), 0);
 }
 
 #[tokio::test]

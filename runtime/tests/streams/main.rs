@@ -4,6 +4,8 @@ mod calls;
 mod checksums;
 mod declared;
 #[cfg(all(feature = "serve", feature = "hyper"))]
+mod expect;
+#[cfg(all(feature = "serve", feature = "hyper"))]
 mod signed;
 #[cfg(all(feature = "serve", feature = "hyper"))]
 mod sockets;
