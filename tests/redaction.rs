@@ -115,7 +115,7 @@ async fn calls(logs: &Logs) -> (String, Vec<String>, Vec<String>) {
     ] {
         let transport = Canned::json(status, body);
         let result = client(transport.clone()).send_command(command()).await;
-        secrets_seen.extend(secrets(&transport.request()));
+        secrets_seen.extend(transport.requests().iter().flat_map(secrets));
         shown.extend(result.err().map(|error| format!("{error} {error:?}")));
     }
     assert_eq!(shown.len(), 7, "all but the first are errors");

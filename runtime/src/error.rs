@@ -8,6 +8,7 @@ use crate::{
     credentials::CredentialsError,
     operation::Operation,
     protocol::{EncodeError, ErrorDescription},
+    retry::RetryReason,
     service_error::{Failure, ServiceError},
     shape::{Reader, ResponseMetadata},
     transport::{BoxError, TransportError, TransportErrorKind},
@@ -35,6 +36,7 @@ struct Inner {
     code: Option<String>,
     status: Option<u16>,
     attempts: u32,
+    retried: Vec<RetryReason>,
     operation: Option<&'static str>,
     problems: Vec<Problem>,
     metadata: ResponseMetadata,
@@ -78,6 +80,7 @@ impl ClientError {
             code: None,
             status: None,
             attempts: 0,
+            retried: Vec::new(),
             operation: None,
             problems: Vec::new(),
             metadata: ResponseMetadata::default(),
@@ -150,8 +153,8 @@ impl ClientError {
         self
     }
 
-    pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
-        self.0.attempts = attempts;
+    pub(crate) fn with_attempts(mut self, attempts: u32, retried: Vec<RetryReason>) -> Self {
+        (self.0.attempts, self.0.retried) = (attempts, retried);
         self
     }
 
@@ -196,6 +199,10 @@ impl ClientError {
 
     pub(crate) fn own_attempts(&self) -> u32 {
         self.0.metadata.attempts().unwrap_or(self.0.attempts)
+    }
+
+    pub(crate) fn own_retried(&self) -> &[RetryReason] {
+        if self.0.retried.is_empty() { self.0.metadata.retried() } else { &self.0.retried }
     }
 }
 

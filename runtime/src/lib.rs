@@ -81,10 +81,11 @@
 //! * [`Config`]: region, credentials, endpoint, transport, time-outs.
 //! * [`Call`]: what a method of a client returns.
 //! * [`Pages`], [`Items`]: results that come in pages. [`Waiter`]: waiting until something has come about.
-//! * [`ServiceError`](trait@ServiceError), [`ClientError`]: what a call fails with.
+//! * [`ServiceError`](trait@ServiceError), [`ClientError`]: what a call fails with. [`retry`]: what is sent again, and when.
 //! * [`transport`]: how requests travel; any `tower` service will do.
 //! * [`sign`]: AWS Signature Version 4, in headers and in URLs, and its verification.
-//! * [`protocol`]: how calls become HTTP messages: AWS JSON 1.0 and 1.1, restJson1, or one of your own.
+//! * [`protocol`]: how calls become HTTP messages: AWS JSON 1.0 and 1.1, restJson1, restXml, awsQuery, ec2Query, RPC v2 CBOR
+//!   and JSON, or one of your own.
 //! * [`ByteStream`]: bodies that flow.
 //! * [`checksum`]: checksums of bodies.
 //! * [`EventStream`]: events that flow, both ways; [`event_stream`] has their messages.
@@ -102,6 +103,12 @@
 //! # Features
 //!
 //! * `hyper` (default): the HTTP/1.1 transport over hyper and rustls (ring), and tokio's timer for time-outs.
+//! * `credentials` (default): the files of profiles that AWS's tools share, and the sources of credentials that they look
+//!   into one after the other. Without it, [`Config::from_env`] reads environment variables alone.
+//! * `login`: credentials from what `aws login` left behind, renewed with a proof over P-256.
+//! * `aws-config`: providers of credentials of the official crates.
+//! * `xml`: the protocols whose bodies are XML: restXml, awsQuery and ec2Query (quick-xml).
+//! * `cbor`: the protocol whose bodies are CBOR: rpcv2Cbor (cbor4ii).
 //! * `http2`: HTTP/2 beside it, for that transport and for the listener; event streams that flow both ways need it.
 //! * `native-roots`: trust the certificates of the operating system instead of Mozilla's list.
 //! * `model`: declarations are [checked against the model of their service](macro@service_client#checked-against-a-model),
@@ -136,6 +143,7 @@ mod operation;
 pub mod paginate;
 mod percent;
 pub mod protocol;
+pub mod retry;
 pub mod schema;
 #[cfg(feature = "serve")]
 pub mod serve;

@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::{
     checksum::Checksum,
+    endpoint::{EndpointRules, OperationParam},
     paginate::Pagination,
     protocol::Protocol,
     schema::{Schema, XmlNamespace},
@@ -46,6 +47,9 @@ pub struct Service {
     pub bucket_label: Option<&'static str>,
     /// Whether an error in XML has no element around it (`noErrorWrapping` in Smithy).
     pub has_bare_errors: bool,
+    /// `endpoint_rules`: what finds the service's endpoints, where that is not the
+    /// [rule that most services follow](crate::endpoint::RegionalEndpoints).
+    pub endpoint_rules: Option<&'static EndpointRules>,
 }
 
 /// How a request says who sent it.
@@ -78,6 +82,7 @@ impl Service {
             xml_namespace: None,
             bucket_label: None,
             has_bare_errors: false,
+            endpoint_rules: None,
         }
     }
 
@@ -108,6 +113,12 @@ impl Service {
     /// Sets `signing_name`.
     pub const fn signing_name(mut self, signing_name: &'static str) -> Self {
         self.signing_name = signing_name;
+        self
+    }
+
+    /// Sets `endpoint_rules`.
+    pub const fn endpoint_rules(mut self, rules: &'static EndpointRules) -> Self {
+        self.endpoint_rules = Some(rules);
         self
     }
 
@@ -161,6 +172,7 @@ impl Service {
 }
 
 /// One operation of a service.
+#[expect(clippy::struct_excessive_bools, reason = "each is a trait of its own in Smithy")]
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Operation {
@@ -193,6 +205,12 @@ pub struct Operation {
     pub is_compressed: bool,
     /// Whether the output's one member is the root of the response's XML itself (`s3UnwrappedXmlOutput` in Smithy).
     pub is_unwrapped: bool,
+    /// Whether calling it twice does what calling it once does, or it changes nothing.
+    pub is_idempotent: bool,
+    /// Whether the service keeps a request until there is something to answer with.
+    pub is_long_polling: bool,
+    /// `endpoint_params`: what it says to the service's endpoint rules.
+    pub endpoint_params: &'static [OperationParam],
 }
 
 /// How an operation goes over HTTP, for the protocols that bind members to it.
@@ -230,6 +248,9 @@ impl Operation {
             is_checksum_required: false,
             is_compressed: false,
             is_unwrapped: false,
+            is_idempotent: false,
+            is_long_polling: false,
+            endpoint_params: &[],
         }
     }
 
@@ -267,6 +288,33 @@ impl Operation {
     /// Makes the output's one member the root of the response's XML.
     pub const fn unwrapped(mut self) -> Self {
         self.is_unwrapped = true;
+        self
+    }
+
+    /// Says that calling it twice does what calling it once does, or that it changes nothing: a request that may have
+    /// arrived [is sent again](crate::retry#what-may-be-sent-again).
+    pub const fn idempotent(mut self) -> Self {
+        self.is_idempotent = true;
+        self
+    }
+
+    /// Says that the service keeps a request until there is something to answer with. Callers call such an operation over
+    /// and over again, so that a failure may be [held back](crate::retry::Standard).
+    pub const fn long_polling(mut self) -> Self {
+        self.is_long_polling = true;
+        self
+    }
+
+    /// Whether a request may be sent twice without doing anything twice.
+    pub(crate) fn is_safe_to_repeat(&self) -> bool {
+        let by_method =
+            |http: HttpTraits| matches!(http.method, "GET" | "HEAD" | "OPTIONS" | "PUT" | "DELETE");
+        self.is_idempotent || self.input.has_tokens || self.http.is_some_and(by_method)
+    }
+
+    /// Sets `endpoint_params`.
+    pub const fn endpoint_params(mut self, params: &'static [OperationParam]) -> Self {
+        self.endpoint_params = params;
         self
     }
 

@@ -5,6 +5,7 @@ use std::fmt::{self, Display as _};
 use crate::{
     codec::DecodeError,
     error::{ClientError, ClientErrorKind},
+    retry::{RetryReason, of_response},
     schema::{RetryTrait, Schema},
     shape::{Members, Reader, ResponseMetadata, View},
 };
@@ -80,6 +81,12 @@ pub trait ServiceError: std::error::Error + From<ClientError> + Send + Sync + 's
         self.failure().attempts()
     }
 
+    /// Why each attempt but the last was followed by another. An exception keeps it in its `#[shape(response_metadata)]`
+    /// field.
+    fn retried(&self) -> &[RetryReason] {
+        self.failure().retried()
+    }
+
     /// Whether the same request may succeed when it is sent again: what the model says of the exception, a status that
     /// stands for a passing fault, or a way to the service that failed.
     fn is_retryable(&self) -> bool {
@@ -139,6 +146,13 @@ impl<'a> Failure<'a> {
         }
     }
 
+    fn retried(self) -> &'a [RetryReason] {
+        match self {
+            Self::Modelled(value) => value.response_metadata().map_or(&[], ResponseMetadata::retried),
+            Self::Other(error) => error.own_retried(),
+        }
+    }
+
     fn attempts(self) -> u32 {
         match self {
             Self::Modelled(value) => {
@@ -150,44 +164,19 @@ impl<'a> Failure<'a> {
 
     fn is_retryable(self) -> bool {
         let status = self.status();
-        let modelled = match self {
-            Self::Modelled(value) => value.schema().error.is_some_and(|error| {
-                error.retry != RetryTrait::Never || status.is_none() && is_passing(error.status)
-            }),
+        match self {
+            Self::Modelled(value) => {
+                let error = value.schema().error;
+                let own = error.is_some_and(|error| error.retry != RetryTrait::Never);
+                own || of_response(status.or(error.map(|error| error.status)), self.code()).is_some()
+            }
             Self::Other(error) => match error.kind() {
                 ClientErrorKind::Timeout => true,
                 ClientErrorKind::Transport(kind) => kind.is_passing(),
-                _ => error.own_code().is_some_and(is_throttling_code),
+                _ => of_response(status, error.own_code()).is_some(),
             },
-        };
-        modelled || status.is_some_and(is_passing)
+        }
     }
-}
-
-/// Whether a status stands for a fault that may pass.
-fn is_passing(status: u16) -> bool {
-    matches!(status, 429 | 500 | 502 | 503 | 504)
-}
-
-/// The codes by which services say that the caller sends too much, whether they model them or not.
-fn is_throttling_code(code: &str) -> bool {
-    const CODES: [&str; 14] = [
-        "BandwidthLimitExceeded",
-        "EC2ThrottledException",
-        "LimitExceededException",
-        "PriorRequestNotComplete",
-        "ProvisionedThroughputExceededException",
-        "RequestLimitExceeded",
-        "RequestThrottled",
-        "RequestThrottledException",
-        "SlowDown",
-        "ThrottledException",
-        "Throttling",
-        "ThrottlingException",
-        "TooManyRequestsException",
-        "TransactionInProgressException",
-    ];
-    CODES.contains(&code)
 }
 
 /// The place of an exception's own message among its members.

@@ -14,9 +14,9 @@ use bytes::Bytes;
 use libtest_mimic::Failed;
 use service_client::{ByteStream, PresignedRequest, ServiceError as _};
 use service_client_s3::{
-    AbortMultipartUploadRequest, BucketVersioningStatus, CreateBucketRequest, CreateMultipartUploadRequest,
-    Delete, DeleteBucketRequest, DeleteObjectsRequest, GetObjectRequest, HeadBucketRequest,
-    HeadObjectRequest, ListObjectVersionsRequest, ListObjectsV2Request, ObjectIdentifier,
+    AbortMultipartUploadRequest, BucketVersioningStatus, CopyObjectRequest, CreateBucketRequest,
+    CreateMultipartUploadRequest, Delete, DeleteBucketRequest, DeleteObjectsRequest, GetObjectRequest,
+    HeadBucketRequest, HeadObjectRequest, ListObjectVersionsRequest, ListObjectsV2Request, ObjectIdentifier,
     PutBucketVersioningRequest, PutObjectRequest, S3Client, S3Error, VersioningConfiguration,
 };
 use tokio::{
@@ -44,6 +44,7 @@ pub(crate) async fn check(server: &Ministack) -> Result<(), Failed> {
     client.create_bucket(CreateBucketRequest::new(BUCKET)).await?;
     client.wait_until_bucket_exists(HeadBucketRequest::new(BUCKET)).max_wait(Duration::from_secs(10)).await?;
     check_objects(&client).await?;
+    check_copies(&client).await?;
     check_failures(&client).await?;
     check_presigned(&client, server.address()).await?;
     check_versions(&client).await?;
@@ -89,6 +90,21 @@ async fn check_objects(client: &S3Client) -> Result<(), Failed> {
     expected.sort_unstable();
     ensure(sizes == [4, 4, 1], &format!("nine objects are three pages, not {sizes:?}"))?;
     ensure(keys == expected, &format!("in the order of their keys: {keys:?}"))
+}
+
+/// A copy is of the object whose name is in a header, in the form that a path has.
+async fn check_copies(client: &S3Client) -> Result<(), Failed> {
+    let source = |key: &str| format!("{BUCKET}/{key}");
+    let copied = client.copy_object(CopyObjectRequest::new(BUCKET, source("dots.in.name"), "copy")).await?;
+    let result = copied.copy_object_result.ok_or("a copy says what came of it")?;
+    ensure(result.e_tag.is_some() && result.last_modified.is_some(), "with tag and time")?;
+    ensure(read(client, get("copy")).await? == "dots.in.name", "a copy has the same content")?;
+    let other = client.copy_object(CopyObjectRequest::new(BUCKET, source("a%20b"), "copy")).await;
+    ensure(other.is_ok() && read(client, get("copy")).await? == "a b", "and may take another's place")?;
+    match client.copy_object(CopyObjectRequest::new(BUCKET, source("nothing"), "copy")).await {
+        Err(S3Error::NoSuchKey(_)) => Ok(()),
+        other => Err(format!("copy_object: {other:?}").into()),
+    }
 }
 
 async fn check_failures(client: &S3Client) -> Result<(), Failed> {

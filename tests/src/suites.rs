@@ -47,20 +47,26 @@ pub fn vectors() -> PathBuf {
 
 /// Runs suites of the conformance data, or counts them as ignored where it is not at hand.
 pub fn run(suites: &[Suite]) -> ExitCode {
+    conclude(trials(suites))
+}
+
+/// The trials of suites of the conformance data.
+pub fn trials(suites: &[Suite]) -> Vec<Trial> {
     let Some(folder) = conformance() else {
         eprintln!("ignored: set {CONFORMANCE} to the folder of the conformance data to run these suites");
-        return conclude(suites.iter().map(absent).collect());
+        return suites.iter().map(absent).collect();
     };
-    run_in(&folder, suites)
+    suites.iter().flat_map(|suite| trials_of(&folder, suite)).collect()
 }
 
 /// Runs suites of the vectors.
 pub fn run_vectors(suites: &[Suite]) -> ExitCode {
-    run_in(&vectors(), suites)
+    conclude(vector_trials(suites))
 }
 
-fn run_in(folder: &Path, suites: &[Suite]) -> ExitCode {
-    conclude(suites.iter().flat_map(|suite| trials_of(folder, suite)).collect())
+/// The trials of suites of the vectors.
+pub fn vector_trials(suites: &[Suite]) -> Vec<Trial> {
+    suites.iter().flat_map(|suite| trials_of(&vectors(), suite)).collect()
 }
 
 /// Reads one file of the vectors, whose name has no ending.
@@ -72,7 +78,8 @@ pub fn load_vectors(name: &str) -> Result<Value, Failed> {
 }
 
 fn load(folder: &Path, name: &str) -> Result<Value, Failed> {
-    let path = folder.join(name).with_extension("json");
+    // A name may have dots of its own.
+    let path = folder.join(format!("{name}.json"));
     let text =
         fs::read_to_string(&path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
     Ok(exact(serde_json::from_str(&text)?)?)

@@ -39,7 +39,7 @@ pub(crate) fn config(input: &Value) -> Result<ConfigBuilder, Failed> {
 }
 
 /// Their `use_ssl=False` is our endpoint by its URL.
-fn without_tls(input: &Value) -> Result<String, Failed> {
+pub(crate) fn without_tls(input: &Value) -> Result<String, Failed> {
     let region = text(input, "region")?.parse()?;
     let mut params = EndpointParams::new("session.qldb");
     params.region = Some(&region);

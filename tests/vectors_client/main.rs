@@ -3,6 +3,8 @@
 //! unless our outcome is theirs, or the one that the table names; and the counts.
 
 mod calls;
+mod config_resolution;
+mod config_rules;
 mod lifecycle;
 mod param_validation;
 mod presigned_urls;
@@ -36,6 +38,7 @@ struct Outcomes {
 
 fn main() -> ExitCode {
     let suites = [
+        config_resolution::cases,
         signed_requests::cases,
         param_validation::cases,
         response_parsing::cases,

@@ -16,7 +16,7 @@ use service_client::{
 };
 use service_client_qldb_session::{SendCommandRequest, SendCommandResult};
 
-use crate::{calls, presigned_urls::expiry_secs};
+use crate::{calls, config_rules, presigned_urls::expiry_secs};
 
 const WEEK_SECS: i64 = 7 * 24 * 60 * 60;
 
@@ -24,7 +24,8 @@ const WEEK_SECS: i64 = 7 * 24 * 60 * 60;
 pub(crate) fn derive(id: &str, vector: &Value, theirs: &Value) -> Result<Option<Value>, Failed> {
     let mut ours = theirs.clone();
     match id.split('/').collect::<Vec<_>>()[..] {
-        ["signed_requests", _] => signed_request(vector, &mut ours)?,
+        ["config_resolution", _] => config_rules::derive(vector, &mut ours)?,
+        ["signed_requests", _] => signed_request(&mut ours)?,
         ["param_validation", "extra", _] => ours["presigned"] = invalid_input(),
         ["param_validation", _] => over_maximum(vector, &mut ours)?,
         ["response_parsing", _] => response(&vector["response"], &mut ours)?,
@@ -41,6 +42,9 @@ pub(crate) fn derive(id: &str, vector: &Value, theirs: &Value) -> Result<Option<
 
 /// Why a vector says nothing about a client in Rust, where that shows in the vector itself.
 pub(crate) fn not_applicable(vector: &Value) -> Option<&'static str> {
+    if let Some(why) = config_rules::not_applicable(vector) {
+        return Some(why);
+    }
     let is_negative = expiry_secs(&vector["input"]["expires_in"]).is_ok_and(|seconds| seconds < 0);
     is_negative.then_some("A `Duration` cannot be negative: such a call does not compile.")
 }
@@ -49,15 +53,15 @@ fn invalid_input() -> Value {
     json!(calls::kind(ClientErrorKind::InvalidInput))
 }
 
-/// Requests are sent once, to URLs in one spelling.
-fn signed_request(vector: &Value, ours: &mut Value) -> Result<(), Failed> {
+/// Requests go to URLs in one spelling, and say how many there may be: three, in any mode.
+fn signed_request(ours: &mut Value) -> Result<(), Failed> {
     let uri: Uri = ours["url"].as_str().ok_or("no URL")?.parse()?;
     let host = host_of(&uri).ok_or("a URL without host")?;
     let target = uri.path_and_query().map_or("/", |target| target.as_str());
     ours["url"] = json!(format!("{}://{host}{target}", uri.scheme_str().unwrap_or("https")));
-    if !vector["input"]["fail_first"].is_null() {
-        ours["amz-sdk-request"] = json!("attempt=1");
-    }
+    let sent = ours["amz-sdk-request"].as_str().unwrap_or_default();
+    let (attempt, _) = sent.split_once("; max=").unwrap_or((sent, ""));
+    ours["amz-sdk-request"] = json!(format!("{attempt}; max=3"));
     Ok(())
 }
 

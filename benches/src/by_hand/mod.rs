@@ -106,7 +106,7 @@ impl Client {
         headers.insert(DATE, signature.date);
         headers.insert(AUTHORIZATION, signature.authorization);
         headers.insert(INVOCATION_ID, self.ids.next());
-        headers.insert(SDK_REQUEST, HeaderValue::from_static("attempt=1"));
+        headers.insert(SDK_REQUEST, HeaderValue::from_static("attempt=1; max=3"));
         request
     }
 

@@ -4,7 +4,10 @@ use super::{
     Kind, Schema,
     xml::{XmlItems, XmlNamespace, XmlTraits},
 };
-use crate::shape::{Number, Shape, TimestampFormat};
+use crate::{
+    __private::assert_holds_no_stream,
+    shape::{Number, Shape, TimestampFormat},
+};
 
 /// Where in an HTTP message a member of an operation's input, output or exception goes.
 ///
@@ -156,7 +159,9 @@ impl Member {
 
     /// The same member under other names. Derived code builds on [`Shape::MEMBER`].
     #[doc(hidden)]
+    #[track_caller]
     pub const fn named(mut self, name: &'static str, field: &'static str) -> Self {
+        assert_holds_no_stream(name, &self);
         self.name = name;
         self.field = field;
         self

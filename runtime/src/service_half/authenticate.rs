@@ -32,9 +32,10 @@ pub(super) enum Seal {
 /// signed, so that the signature opens other paths, too. A verifier whose settings leave paths as they are takes it.
 ///
 /// Of a body that [flows](crate::ByteStream), the head is checked before the implementation gets it, and the body while
-/// it is read: what does not fit the signature is an error in place of what follows, or at the end. A body that was left
-/// out of the signature (`UNSIGNED-PAYLOAD`, `STREAMING-UNSIGNED-PAYLOAD-TRAILER`) is taken as it is, but for its
-/// checksum. One that is signed without a word in its head about it is read first, up to 64 MiB.
+/// it is read: what does not fit the signature is an error in place of what follows, or at the end. A piece may be there
+/// before the signature of its chunk was compared: an implementation must not act on a body before it has seen its end. A
+/// body that was left out of the signature (`UNSIGNED-PAYLOAD`, `STREAMING-UNSIGNED-PAYLOAD-TRAILER`) is taken as it is,
+/// but for its checksum. One that is signed without a word in its head about it is read first, up to 64 MiB.
 ///
 /// ```
 /// use service_client::{Authenticator, Credentials, sign::Verifier};

@@ -2,9 +2,9 @@
 
 use std::{fmt, hash, sync::Arc};
 
-use http::HeaderMap;
+use http::{HeaderMap, HeaderName};
 
-use crate::checksum::ChecksumAlgorithm;
+use crate::{checksum::ChecksumAlgorithm, retry::RetryReason};
 
 /// What is known of the response that a result or an exception came in.
 ///
@@ -27,6 +27,7 @@ pub struct ResponseMetadata(Option<Arc<Known>>);
 struct Known {
     status: u16,
     attempts: u32,
+    retried: Vec<RetryReason>,
     headers: HeaderMap,
     error: Option<ErrorHead>,
     checksum: Option<ChecksumAlgorithm>,
@@ -42,14 +43,31 @@ pub(crate) struct ErrorHead {
     pub(crate) message: Option<String>,
 }
 
+/// Where services put the id of a request: most, and S3.
+const REQUEST_IDS: [HeaderName; 2] =
+    [HeaderName::from_static("x-amzn-requestid"), HeaderName::from_static("x-amz-request-id")];
+
 impl ResponseMetadata {
     pub(crate) fn new(status: u16, headers: HeaderMap, attempts: u32) -> Self {
-        let known = Known { status, attempts, headers, error: None, checksum: None, request_id: None };
+        let known = Known {
+            status,
+            attempts,
+            retried: Vec::new(),
+            headers,
+            error: None,
+            checksum: None,
+            request_id: None,
+        };
         Self(Some(Arc::new(known)))
     }
 
     pub(crate) fn with_error(self, error: ErrorHead) -> Self {
         Self(self.0.map(|known| Arc::new(Known { error: Some(error), ..Arc::unwrap_or_clone(known) })))
+    }
+
+    /// Says why the attempts before this one were not the last.
+    pub(crate) fn with_retried(self, retried: Vec<RetryReason>) -> Self {
+        Self(self.0.map(|known| Arc::new(Known { retried, ..Arc::unwrap_or_clone(known) })))
     }
 
     /// Says that the body is compared with its checksum.
@@ -68,8 +86,9 @@ impl ResponseMetadata {
 
     /// The id that the service gave to the request: quote it when you ask for help.
     pub fn request_id(&self) -> Option<&str> {
-        let header = self.header("x-amzn-requestid").or_else(|| self.header("x-amz-request-id"));
-        header.or_else(|| self.0.as_ref()?.request_id.as_deref())
+        let known = self.0.as_ref()?;
+        let id = REQUEST_IDS.iter().find_map(|name| known.headers.get(name)?.to_str().ok());
+        id.or(known.request_id.as_deref())
     }
 
     /// The HTTP status.
@@ -80,6 +99,11 @@ impl ResponseMetadata {
     /// How many requests were sent until this response came.
     pub fn attempts(&self) -> Option<u32> {
         self.0.as_ref().map(|known| known.attempts)
+    }
+
+    /// Why each attempt but the last was followed by [another](crate::retry).
+    pub fn retried(&self) -> &[RetryReason] {
+        self.0.as_ref().map_or(&[], |known| &known.retried)
     }
 
     /// By which algorithm the body was compared with its checksum, if it was. Of a body that flows, it is while it does:

@@ -129,6 +129,15 @@ pub trait Structure: Shape + Members {
     }
 }
 
+/// A shape that is one of several members at a time: what the events of an [`EventStream`](crate::EventStream) are.
+/// `#[derive(Shape)]` implements it for an enum with one field a variant.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a union, as an event stream's events are",
+    label = "an event stream is of a union: an enum with one variant for each event",
+    note = "write `enum Events {{ {Self}({Self}), #[shape(unknown)] Unknown(UnknownMember) }}` with `#[derive(Shape)]`"
+)]
+pub trait Union: Shape {}
+
 /// A structure that a service fails with: its declaration says `#[shape(error)]`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an exception",

@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use service_client::{
     Config, Credentials, ServiceError as _,
+    config::BucketAddressing,
     transport::{Body, Request, Response, Transport, TransportError},
 };
 use service_client_s3::{
@@ -103,6 +104,20 @@ async fn a_redirect_without_a_region_is_not_followed() {
         assert_eq!(put.expect_err("elsewhere").status(), Some(307), "{region:?}");
         assert_eq!(there.asked().len(), 1, "{region:?}");
     }
+}
+
+#[tokio::test]
+async fn a_call_has_an_addressing_of_its_own() {
+    let there = Prepared::new(&[(200, None, "in the path"), (200, None, "in the host")]);
+    let client = there.client();
+    let get = || client.get_object(GetObjectRequest::new("bucket", "key"));
+    get().bucket_addressing(BucketAddressing::Path).await.expect("got");
+    get().await.expect("got");
+    let expected = [
+        pair("s3.us-east-1.amazonaws.com", "us-east-1"),
+        pair("bucket.s3.us-east-1.amazonaws.com", "us-east-1"),
+    ];
+    assert_eq!(there.asked(), expected);
 }
 
 /// What S3 writes after the status, when it was too early.

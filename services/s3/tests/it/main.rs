@@ -2,6 +2,8 @@
 //! S3 gives.
 
 mod answers;
+mod expect;
+mod given_up;
 mod memory;
 mod objects;
 mod uploads;
