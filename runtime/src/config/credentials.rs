@@ -7,9 +7,29 @@ use std::sync::Arc;
 use super::ConfigError;
 use super::{Config, Random};
 #[cfg(feature = "credentials")]
-use super::{ConfigBuilder, Found, identity::Identity};
+use super::{ConfigBuilder, Found, Switch, identity::Identity};
 #[cfg(feature = "credentials")]
-use crate::{credentials::DefaultChain, endpoint::RegionalEndpoints};
+use crate::{
+    credentials::DefaultChain,
+    endpoint::{Endpoint, EndpointParams, RegionalEndpoints, ResolveEndpoint},
+};
+
+/// Where sources of credentials are. In the partition of the US government their usual hosts are validated, and others are
+/// only those with both kinds of addresses.
+#[cfg(feature = "credentials")]
+#[derive(Debug)]
+struct SourceEndpoints;
+
+#[cfg(feature = "credentials")]
+impl ResolveEndpoint for SourceEndpoints {
+    fn resolve(&self, params: &EndpointParams<'_>) -> Result<Endpoint, ConfigError> {
+        let is_validated = params.custom.is_none()
+            && params.dual_stack == Switch::Off
+            && params.region.is_some_and(|region| region.as_str().starts_with("us-gov-"));
+        let fips = if is_validated { Switch::Off } else { params.fips };
+        RegionalEndpoints.resolve(&EndpointParams { fips, ..*params })
+    }
+}
 
 #[cfg(feature = "credentials")]
 impl ConfigBuilder {
@@ -19,7 +39,7 @@ impl ConfigBuilder {
         self.credentials = Identity::Unsigned;
         self.chain = None;
         self.endpoints.url = None;
-        self.endpoints.resolver = Arc::new(RegionalEndpoints);
+        self.endpoints.resolver = Arc::new(SourceEndpoints);
         self.timeouts.call = None;
         self
     }
@@ -111,6 +131,20 @@ mod tests {
             config.to_builder().environment(environment),
         ] {
             assert!(!chain(&config).is(chain(&other.build())));
+        }
+    }
+
+    #[test]
+    fn validated_hosts_have_the_names_that_they_have() {
+        for (region, dual_stack, host) in [
+            ("us-gov-east-1", Switch::Off, "sts.us-gov-east-1.amazonaws.com"),
+            ("us-gov-west-1", Switch::On, "sts-fips.us-gov-west-1.api.aws"),
+            ("us-east-1", Switch::Off, "sts-fips.us-east-1.amazonaws.com"),
+        ] {
+            let region = region.parse().expect("a region");
+            let mut params = EndpointParams::new("sts");
+            (params.region, params.fips, params.dual_stack) = (Some(&region), Switch::On, dual_stack);
+            assert_eq!(SourceEndpoints.resolve(&params).expect("an endpoint").host(), host);
         }
     }
 

@@ -1,6 +1,6 @@
 //! A role taken on for a while: enters whoever may take it, leaves the role's credentials.
 
-use core::time::Duration;
+use core::{error::Error, time::Duration};
 use std::{sync::Arc, time::SystemTime};
 
 use async_trait::async_trait;
@@ -10,7 +10,7 @@ use super::{
     metadata::{failed, failed_by},
     services::sts::{AssumeRoleRequest, AssumedRole, StsClient},
 };
-use crate::{ClientError, config::Config};
+use crate::config::Config;
 
 /// The credentials of a role, which STS gives to those who may assume it.
 ///
@@ -99,7 +99,7 @@ pub(super) fn default_session_name(config: &Config) -> String {
     format!("service-client-{}", since.as_millis())
 }
 
-pub(super) fn refused(role: &str, error: ClientError) -> CredentialsError {
+pub(super) fn refused(role: &str, error: impl Error + Send + Sync + 'static) -> CredentialsError {
     failed_by(format!("the role {role} could not be assumed: {error}"), error)
 }
 

@@ -150,12 +150,12 @@ impl DefaultTokenChain {
     /// Looks where these settings say, with their transport, clock and timer. Reads and asks nothing until it is asked.
     pub fn new(settings: ConfigBuilder) -> Self {
         let config = settings.for_credentials().build();
-        let (clock, random) = (Arc::clone(config.clock()), config.shared_random());
+        let settings = config.clone();
         let load = move || {
-            let config = config.clone();
+            let config = settings.clone();
             Box::pin(async move { SsoToken::new(&config, profile::session(&config)?).token().await }) as _
         };
-        Self { cache: Arc::new(Cache::new(load, clock, random)) }
+        Self { cache: Arc::new(Cache::new(load, &config)) }
     }
 }
 

@@ -103,6 +103,9 @@ fn endpoint(environment: &Environment) -> Result<Uri, CredentialsError> {
     };
     let refuse = |problem: &str| invalid(format!("`{FULL_URI}` {problem}"));
     let uri: Uri = uri.parse().map_err(|_| refuse("is not a URL"))?;
+    if uri.authority().is_some_and(|authority| authority.as_str().contains('@')) {
+        return Err(refuse("holds a user's name: put what the endpoint asks for into the token"));
+    }
     match (uri.scheme_str(), uri.host()) {
         (_, None) => Err(refuse("names no host: set it to a whole URL")),
         (Some("https"), _) => Ok(uri),
@@ -153,8 +156,11 @@ mod tests {
             "ftp://localhost/a",
             "/a",
             "not a url",
+            "https://user:hush@example.com/a",
+            "http://hush@localhost/a",
         ] {
-            assert!(full(uri).is_err(), "{uri}");
+            let error = full(uri).expect_err(uri).to_string();
+            assert!(!error.contains("hush"), "{error}");
         }
     }
 

@@ -44,13 +44,13 @@ impl Members {
     pub(super) fn read(self, document: &Value) -> Result<Credentials, String> {
         let access_key_id = required(document, self.access_key_id)?;
         let mut credentials = Credentials::new(access_key_id, required(document, self.secret_access_key)?);
-        if let Some(token) = text(document, self.session_token) {
+        if let Some(token) = optional(document, self.session_token)? {
             credentials = credentials.with_session_token(token);
         }
-        if let Some(account_id) = text(document, self.account_id) {
+        if let Some(account_id) = optional(document, self.account_id)? {
             credentials = credentials.with_account_id(account_id);
         }
-        if let Some(expiry) = text(document, self.expiry) {
+        if let Some(expiry) = optional(document, self.expiry)? {
             let expiry = time(expiry).ok_or_else(|| format!("its `{}` is no timestamp", self.expiry))?;
             credentials = credentials.with_expiry(expiry);
         }
@@ -69,7 +69,16 @@ pub(super) fn text<'d>(document: &'d Value, member: &str) -> Option<&'d str> {
 }
 
 pub(super) fn required<'d>(document: &'d Value, member: &str) -> Result<&'d str, String> {
-    text(document, member).ok_or_else(|| format!("it has no `{member}`"))
+    optional(document, member)?.ok_or_else(|| format!("it has no `{member}`"))
+}
+
+/// The text of a member that may be absent, `null` or empty, but nothing else: credentials whose token or expiry was
+/// passed over would not be those that were given.
+fn optional<'d>(document: &'d Value, member: &str) -> Result<Option<&'d str>, String> {
+    match document.get(member) {
+        None | Some(Value::Null | Value::String(_)) => Ok(text(document, member)),
+        Some(_) => Err(format!("its `{member}` is no text")),
+    }
 }
 
 /// A moment as RFC 3339 writes it, or with `UTC` in place of `Z`, as AWS's tools once did.
@@ -120,5 +129,24 @@ mod tests {
         let document = parse(br#"{"AccessKeyId": "AKID", "secretAccessKey": "hush"}"#).expect("JSON");
         assert_eq!(METADATA.read(&document).expect_err("no secret"), "it has no `SecretAccessKey`");
         assert_eq!(parse(b"hush").expect_err("no JSON"), "it is not JSON");
+    }
+
+    #[test]
+    fn a_member_is_text_or_absent() {
+        let read = |member: &str, value: &str| {
+            let document =
+                format!(r#"{{"AccessKeyId": "AKID", "SecretAccessKey": "hush", "{member}": {value}}}"#);
+            METADATA.read(&parse(document.as_bytes()).expect("JSON"))
+        };
+        for member in ["Token", "Expiration", "AccountId"] {
+            for absent in ["null", "\"\""] {
+                let credentials = read(member, absent).expect("no more than keys");
+                assert_eq!((credentials.session_token(), credentials.expires_after()), (None, None));
+            }
+            for other in ["1651516560", "true", "{}", r#"["hush"]"#] {
+                let error = read(member, other).expect_err("no text");
+                assert_eq!(error, format!("its `{member}` is no text"), "{other}");
+            }
+        }
     }
 }

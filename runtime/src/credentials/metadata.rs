@@ -7,7 +7,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::StatusCode;
 
-use super::{CredentialsError, CredentialsErrorKind};
+use super::{CredentialsError, CredentialsErrorKind, cache::timing::bounded};
 use crate::{
     config::Config,
     time::{Sleep, timeout},
@@ -49,9 +49,9 @@ pub(super) async fn ask(
             return outcome;
         }
         tracing::debug!(host = request.uri().host(), tried, "asking once more for credentials");
-        if let Ok(sleep) = config.sleep() {
+        if let Some(sleep) = config.sleep().ok().filter(|sleep| sleep.is_running()) {
             let longest = FIRST_PAUSE * 2_u32.saturating_pow(tried);
-            sleep.sleep(longest.mul_f64(config.random().fraction().clamp(0.0, 1.0))).await;
+            sleep.sleep(longest.mul_f64(bounded(config.random().fraction()))).await;
         }
         tried += 1;
     }
@@ -92,7 +92,7 @@ pub(super) async fn within<F: Future + Unpin>(
     limit: Duration,
     future: F,
 ) -> Option<F::Output> {
-    match sleep {
+    match sleep.filter(|sleep| sleep.is_running()) {
         Some(sleep) => timeout(sleep, limit, future).await.ok(),
         None => Some(future.await),
     }

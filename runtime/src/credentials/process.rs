@@ -24,7 +24,8 @@ const MAX_OUTPUT: u64 = 64 << 10;
 /// anything that somebody else chose. The program prints one JSON object:
 /// `{"Version": 1, "AccessKeyId": "…", "SecretAccessKey": "…", "SessionToken": "…", "Expiration": "…", "AccountId": "…"}`,
 /// of which the last three may be missing. It has a minute, and runs anew for each request: keep what it gives in a
-/// [`CachedCredentials`](super::CachedCredentials).
+/// [`CachedCredentials`](super::CachedCredentials). After the minute, or when the request is dropped, the shell is killed;
+/// a program that it started goes on until it ends by itself.
 ///
 /// It works only inside a `tokio` runtime with I/O enabled, and panics in one that has none.
 ///
@@ -62,7 +63,7 @@ impl ProcessCredentials {
         self
     }
 
-    /// What the program prints. Giving up ends it.
+    /// What the program prints. Giving up ends the shell.
     async fn output(&self) -> Result<Vec<u8>, CredentialsError> {
         if tokio::runtime::Handle::try_current().is_err() {
             return Err(failed("the program for credentials runs only inside a tokio runtime"));

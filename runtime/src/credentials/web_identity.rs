@@ -107,3 +107,85 @@ impl ProvideCredentials for WebIdentityCredentials {
         Ok(read(&role_arn, assumed.map_err(|error| refused(&role_arn, error))?)?.with_source(source))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        collections::VecDeque,
+        sync::{Arc, Mutex},
+    };
+
+    use http::StatusCode;
+
+    use super::*;
+    use crate::{
+        config::{Files, Random},
+        time::Sleep,
+        transport::{Body, Request, Response, Transport, TransportError, TransportErrorKind},
+    };
+
+    /// Fails in these ways, then answers. Pauses take no time.
+    #[derive(Clone, Debug)]
+    struct Sts(Arc<Mutex<VecDeque<Trouble>>>);
+
+    #[derive(Debug)]
+    enum Trouble {
+        Silence,
+        IdentityProvider,
+    }
+
+    #[async_trait]
+    impl Transport for Sts {
+        async fn send(&self, _: Request) -> Result<Response, TransportError> {
+            let (status, body) = match self.0.lock().unwrap().pop_front() {
+                Some(Trouble::Silence) => {
+                    return Err(TransportError::new(TransportErrorKind::Timeout, "in between"));
+                }
+                Some(Trouble::IdentityProvider) => (
+                    StatusCode::BAD_REQUEST,
+                    "<ErrorResponse><Error><Type>Sender</Type><Code>IDPCommunicationError</Code>\
+                     <Message>later</Message></Error></ErrorResponse>",
+                ),
+                None => (
+                    StatusCode::OK,
+                    "<R><AssumeRoleWithWebIdentityResult><Credentials><AccessKeyId>AKID</AccessKeyId>\
+                     <SecretAccessKey>hush</SecretAccessKey><SessionToken>hush</SessionToken>\
+                     <Expiration>2999-01-01T00:00:00Z</Expiration></Credentials>\
+                     </AssumeRoleWithWebIdentityResult></R>",
+                ),
+            };
+            let mut response = Response::new(Body::from(body));
+            *response.status_mut() = status;
+            Ok(response)
+        }
+    }
+
+    #[async_trait]
+    impl Sleep for Sts {
+        async fn sleep(&self, limit: core::time::Duration) {
+            if !limit.is_zero() {
+                core::future::pending::<()>().await;
+            }
+        }
+    }
+
+    impl Random for Sts {
+        fn fraction(&self) -> f64 {
+            0.0
+        }
+    }
+
+    #[tokio::test]
+    async fn what_may_pass_is_asked_again() {
+        let troubles = [Trouble::Silence, Trouble::IdentityProvider];
+        let sts = Sts(Arc::new(Mutex::new(troubles.into())));
+        let config = Config::builder()
+            .region("eu-west-1")
+            .files(Files::from_pairs([("/token", "a token")]))
+            .transport(sts.clone())
+            .sleep(sts.clone())
+            .random(sts);
+        let provider = WebIdentityCredentials::new(&config.build(), "arn:aws:iam::1:role/a", "/token");
+        assert_eq!(provider.credentials().await.expect("the third time").access_key_id(), "AKID");
+    }
+}

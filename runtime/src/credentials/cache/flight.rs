@@ -1,5 +1,5 @@
-//! One piece of work that many wait for: enters a future, leaves its output to each that waits. No task runs it: one of
-//! those who wait polls it, and another one goes on when that one gives up. With the last of them the work is dropped.
+//! One piece of work that many wait for: enters a future, leaves its output to each that waits. No task runs it: those who
+//! wait poll it, whoever comes first. With the last of them the work is dropped.
 
 use core::{
     pin::Pin,
@@ -7,7 +7,7 @@ use core::{
 };
 use std::{
     collections::BTreeMap,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError},
     task::Wake,
 };
 
@@ -18,6 +18,8 @@ pub(super) struct Flight<T> {
     progress: Mutex<Progress<T>>,
     waiters: Arc<Waiters>,
 }
+
+type Entered<'f, T> = MutexGuard<'f, Progress<T>>;
 
 enum Progress<T> {
     Running(Work<T>),
@@ -34,9 +36,29 @@ impl<T: Clone> Flight<T> {
         Wait { seat: self.waiters.seat(), flight: Arc::clone(self) }
     }
 
-    fn poll(&self) -> Poll<Option<T>> {
-        // Waits for the one who polls just now. That is seldom more than one: only one of the waiters is woken.
-        let Ok(mut progress) = self.progress.lock() else { return Poll::Ready(None) };
+    fn poll(&self, seat: u64) -> Poll<Option<T>> {
+        let polled = match self.enter(seat) {
+            Ok(progress) => self.go_on(progress),
+            Err(TryLockError::WouldBlock) => return Poll::Pending,
+            Err(TryLockError::Poisoned(_)) => return Poll::Ready(None),
+        };
+        self.waiters.call_back();
+        polled
+    }
+
+    /// The work, unless somebody is at it just now. No thread waits for that one, who calls back.
+    fn enter(&self, seat: u64) -> Result<Entered<'_, T>, TryLockError<Entered<'_, T>>> {
+        match self.progress.try_lock() {
+            Err(TryLockError::WouldBlock) => {
+                self.waiters.turn_away(seat);
+                // That one may have left before it could know of this seat.
+                self.progress.try_lock()
+            }
+            entered => entered,
+        }
+    }
+
+    fn go_on(&self, mut progress: Entered<'_, T>) -> Poll<Option<T>> {
         let work = match &mut *progress {
             Progress::Done(output) => return Poll::Ready(Some(output.clone())),
             Progress::Running(work) => work,
@@ -47,8 +69,8 @@ impl<T: Clone> Flight<T> {
         };
         let work = core::mem::replace(&mut *progress, Progress::Done(output.clone()));
         drop(progress);
+        self.waiters.empty();
         drop(work);
-        self.waiters.wake_all();
         Poll::Ready(Some(output))
     }
 }
@@ -64,17 +86,21 @@ impl<T: Clone> Future for Wait<T> {
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<T>> {
         self.flight.waiters.sit(self.seat, cx.waker());
-        self.flight.poll()
+        self.flight.poll(self.seat)
     }
 }
 
 impl<T> Drop for Wait<T> {
     fn drop(&mut self) {
         self.flight.waiters.leave(self.seat);
+        // It may have panicked in these hands: nobody else would hear of it.
+        if self.flight.progress.is_poisoned() {
+            self.flight.waiters.empty();
+        }
     }
 }
 
-/// Who is woken when the work can go on: the first who sits there.
+/// Who is woken when the work can go on: all who sit there, since none of them has to be polled then.
 #[derive(Default)]
 struct Waiters(Mutex<Seats>);
 
@@ -82,6 +108,8 @@ struct Waiters(Mutex<Seats>);
 struct Seats {
     next: u64,
     taken: BTreeMap<u64, Waker>,
+    /// Those who found somebody at the work.
+    turned_away: Vec<u64>,
 }
 
 impl Waiters {
@@ -101,22 +129,31 @@ impl Waiters {
         }
     }
 
-    /// The one who leaves may have been woken for the work: the next one sees to it.
     fn leave(&self, seat: u64) {
-        let was_there = self.seats().taken.remove(&seat).is_some();
-        if was_there {
-            self.wake_first();
-        }
+        self.seats().taken.remove(&seat);
     }
 
-    fn wake_first(&self) {
-        let first = self.seats().taken.first_key_value().map(|(_, waker)| waker.clone());
-        if let Some(waker) = first {
-            waker.wake();
-        }
+    fn turn_away(&self, seat: u64) {
+        self.seats().turned_away.push(seat);
+    }
+
+    /// Wakes those who were turned away, and nobody else: they may have lost a wake.
+    fn call_back(&self) {
+        let wakers: Vec<Waker> = {
+            let mut seats = self.seats();
+            let turned_away = core::mem::take(&mut seats.turned_away);
+            turned_away.iter().filter_map(|seat| seats.taken.get(seat).cloned()).collect()
+        };
+        wakers.into_iter().for_each(Waker::wake);
     }
 
     fn wake_all(&self) {
+        let wakers: Vec<Waker> = self.seats().taken.values().cloned().collect();
+        wakers.into_iter().for_each(Waker::wake);
+    }
+
+    /// Wakes all for the last time.
+    fn empty(&self) {
         let taken = core::mem::take(&mut self.seats().taken);
         taken.into_values().for_each(Waker::wake);
     }
@@ -128,10 +165,10 @@ impl Waiters {
 
 impl Wake for Waiters {
     fn wake(self: Arc<Self>) {
-        self.wake_first();
+        self.wake_all();
     }
 
     fn wake_by_ref(self: &Arc<Self>) {
-        self.wake_first();
+        self.wake_all();
     }
 }

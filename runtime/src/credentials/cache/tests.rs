@@ -8,13 +8,16 @@ use core::{
 };
 use std::{
     collections::VecDeque,
-    sync::atomic::{AtomicUsize, Ordering::SeqCst},
+    sync::{
+        Barrier,
+        atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst},
+    },
     task::Wake,
     time::UNIX_EPOCH,
 };
 
 use super::*;
-use crate::time::ManualClock;
+use crate::time::{ManualClock, Sleep};
 
 /// Gives what it is told to, once it may.
 #[derive(Debug, Default)]
@@ -71,8 +74,20 @@ impl Random for Fraction {
     }
 }
 
+/// Rings when it is told to.
+#[derive(Clone, Debug, Default)]
+struct Alarm(Arc<AtomicBool>);
+
+#[async_trait]
+impl Sleep for Alarm {
+    async fn sleep(&self, _: Duration) {
+        poll_fn(|_| if self.0.load(SeqCst) { Poll::Ready(()) } else { Poll::Pending }).await;
+    }
+}
+
 struct House {
     script: Arc<Script>,
+    alarm: Alarm,
     clock: ManualClock,
     cached: CachedCredentials,
 }
@@ -82,12 +97,10 @@ impl House {
         let script =
             Arc::new(Script { outcomes: Mutex::new(outcomes.into_iter().collect()), ..<_>::default() });
         let clock = ManualClock::new(UNIX_EPOCH);
-        let cached = CachedCredentials::with(
-            Arc::clone(&script) as _,
-            Arc::new(clock.clone()),
-            Arc::new(Fraction(0.0)),
-        );
-        Self { script, clock, cached }
+        let alarm = Alarm::default();
+        let config = Config::builder().clock(clock.clone()).random(Fraction(0.0)).sleep(alarm.clone());
+        let cached = CachedCredentials::with_config(Arc::clone(&script), &config.build());
+        Self { script, alarm, clock, cached }
     }
 
     fn minutes(&self, minutes: u64) {
@@ -171,11 +184,35 @@ fn all_who_wait_share_one_load() {
     let mut asked: Vec<Asked> = (0..5).map(|_| Asked::of(&house.cached)).collect();
     assert!(asked.iter_mut().all(|asked| asked.poll().is_pending()));
     house.script.let_go();
-    assert_eq!(asked.iter().filter(|asked| asked.is_woken()).count(), 1, "one goes on");
+    assert!(asked.iter().all(Asked::is_woken), "any of them can go on: none has to be polled again");
     assert_eq!(asked[3].poll(), Poll::Ready(key("A")), "whoever is polled");
     assert!(asked[0].is_woken() && asked[4].is_woken(), "then all are woken");
     assert_eq!(asked[0].poll(), Poll::Ready(key("A")));
     assert_eq!(house.loads(), 1);
+}
+
+#[test]
+fn no_thread_waits_for_the_one_who_polls() {
+    let (begun, go_on) = (Arc::new(Barrier::new(2)), Arc::new(Barrier::new(2)));
+    let (at_work, may_end) = (Arc::clone(&begun), Arc::clone(&go_on));
+    let flight = Flight::new(Box::pin(async move {
+        at_work.wait();
+        may_end.wait();
+        1
+    }));
+    let (mut first, mut second) = (flight.wait(), flight.wait());
+    let counted = Arc::new(Wakes::default());
+    let waker = Waker::from(Arc::clone(&counted));
+    let mut context = Context::from_waker(&waker);
+    std::thread::scope(|scope| {
+        let first = scope.spawn(move || pin!(&mut first).poll(&mut Context::from_waker(Waker::noop())));
+        begun.wait();
+        assert!(pin!(&mut second).poll(&mut context).is_pending());
+        go_on.wait();
+        assert_eq!(first.join().expect("no panic"), Poll::Ready(Some(1)));
+    });
+    assert_eq!(counted.0.load(SeqCst), 1, "whoever was turned away is called back");
+    assert_eq!(pin!(&mut second).poll(&mut context), Poll::Ready(Some(1)));
 }
 
 #[test]
@@ -206,7 +243,7 @@ fn the_last_one_to_give_up_ends_the_load() {
 }
 
 #[test]
-fn an_error_is_shared_and_not_kept() {
+fn an_error_is_shared_and_kept_for_a_moment() {
     let house = House::new([failure(), until("A", 60)]);
     house.script.hold_up();
     let mut asked = [Asked::of(&house.cached), Asked::of(&house.cached)];
@@ -215,7 +252,54 @@ fn an_error_is_shared_and_not_kept() {
     for asked in &mut asked {
         assert_eq!(asked.poll(), Poll::Ready(Err(CredentialsErrorKind::Provider)));
     }
-    assert_eq!(house.now(), key("A"), "nothing is at hand: no pause");
+    assert_eq!(house.now(), Err(CredentialsErrorKind::Provider));
+    assert_eq!(house.loads(), 1, "a source that is down is not asked at once again");
+    house.clock.advance(Duration::from_secs(1));
+    assert_eq!((house.now(), house.loads()), (key("A"), 2));
+}
+
+#[test]
+fn a_clock_that_goes_back_keeps_no_error() {
+    let house = House::new([failure(), until("A", 60)]);
+    house.minutes(30);
+    assert_eq!(house.now(), Err(CredentialsErrorKind::Provider));
+    house.minutes(0);
+    assert_eq!(house.now(), key("A"));
+}
+
+#[test]
+fn a_refresh_that_is_given_up_pauses() {
+    for minute in [46, 51] {
+        let house = House::new([until("A", 60), until("B", 120)]);
+        assert_eq!(house.now(), key("A"));
+        house.minutes(minute);
+        house.script.hold_up();
+        let mut impatient = Asked::of(&house.cached);
+        assert!(impatient.poll().is_pending());
+        drop(impatient);
+        assert_eq!((house.now(), house.loads()), (key("A"), 2), "no other has to wait in vain");
+        house.clock.advance(Duration::from_secs(15));
+        house.script.let_go();
+        assert_eq!((house.now(), house.loads()), (key("B"), 3));
+    }
+}
+
+#[test]
+fn a_slow_refresh_keeps_nobody_from_what_is_valid() {
+    for minute in [46, 51] {
+        let house = House::new([until("A", 60), until("B", 120)]);
+        assert_eq!(house.now(), key("A"));
+        house.minutes(minute);
+        house.script.hold_up();
+        let mut asked = Asked::of(&house.cached);
+        assert!(asked.poll().is_pending());
+        house.alarm.0.store(true, SeqCst);
+        assert_eq!(asked.poll(), Poll::Ready(key("A")));
+        assert_eq!((house.now(), house.loads()), (key("A"), 2));
+        house.minutes(61);
+        let mut asked = Asked::of(&house.cached);
+        assert!(asked.poll().is_pending(), "nothing is at hand: no limit");
+    }
 }
 
 #[test]
@@ -267,7 +351,8 @@ fn what_has_expired_is_never_handed_out() {
     house.minutes(59);
     assert_eq!(house.now(), key("A"));
     house.clock.set(UNIX_EPOCH + Duration::from_hours(1) + Duration::from_nanos(100));
-    assert_eq!(house.now(), Err(CredentialsErrorKind::Provider), "no pause holds it back");
+    assert_eq!(house.now(), Err(CredentialsErrorKind::Provider), "no long pause holds it back");
+    house.clock.advance(Duration::from_secs(4));
     assert_eq!(house.now(), key("B"));
 }
 
@@ -327,13 +412,17 @@ fn a_panic_is_an_error_for_the_others() {
 async fn many_threads_share_one_load() {
     let house = House::new([until("A", 60)]);
     house.script.hold_up();
+    let came = Arc::new(AtomicUsize::new(0));
     let tasks: Vec<_> = (0..64)
         .map(|_| {
-            let cached = house.cached.clone();
-            tokio::spawn(async move { cached.credentials().await.map(|_| ()) })
+            let (cached, came) = (house.cached.clone(), Arc::clone(&came));
+            tokio::spawn(async move {
+                came.fetch_add(1, SeqCst);
+                cached.credentials().await.map(|_| ())
+            })
         })
         .collect();
-    while house.loads() == 0 {
+    while came.load(SeqCst) < 64 {
         tokio::task::yield_now().await;
     }
     for task in tasks.iter().step_by(3) {

@@ -9,7 +9,12 @@ const ADVISORY: Duration = Duration::from_mins(15);
 const MANDATORY: Duration = Duration::from_mins(10);
 /// The pause after a failed refresh, doubled by each further failure.
 const FIRST_PAUSE: Duration = Duration::from_secs(15);
-const LONGEST_PAUSE: Duration = Duration::from_mins(4);
+pub(super) const LONGEST_PAUSE: Duration = Duration::from_mins(4);
+/// The same where nothing is at hand: callers get errors then.
+const FIRST_STANDSTILL: Duration = Duration::from_secs(1);
+pub(super) const LONGEST_STANDSTILL: Duration = Duration::from_secs(15);
+/// How long those wait for a new value who have one that is valid.
+pub(super) const REFRESH_LIMIT: Duration = Duration::from_secs(5);
 
 /// When the phases of one value begin.
 #[derive(Clone, Copy, Debug)]
@@ -35,7 +40,7 @@ impl Timing {
     /// may be the newest that there is.
     pub(super) fn new(now: SystemTime, expiry: SystemTime, fraction: f64) -> Self {
         let life = expiry.duration_since(now).unwrap_or_default();
-        let spread = 1.0 - fraction.clamp(0.0, 1.0) / 5.0;
+        let spread = 1.0 - bounded(fraction) / 5.0;
         let advisory = ADVISORY.min(life / 2).mul_f64(spread);
         let before = |lead| expiry.checked_sub(lead).unwrap_or(expiry);
         Self { advisory: before(advisory), mandatory: before(MANDATORY.min(life / 4)), expiry }
@@ -54,11 +59,23 @@ impl Timing {
     }
 }
 
-/// How long to wait after this many failures in a row.
+/// How long to wait after this many failures in a row, while something is at hand.
 pub(super) fn pause(failures: u32, fraction: f64) -> Duration {
-    let doublings = failures.saturating_sub(1).min(8);
-    let longest = FIRST_PAUSE.saturating_mul(1 << doublings).min(LONGEST_PAUSE);
-    longest.mul_f64(f64::midpoint(1.0, fraction.clamp(0.0, 1.0)))
+    doubled(FIRST_PAUSE, failures).min(LONGEST_PAUSE).mul_f64(f64::midpoint(1.0, bounded(fraction)))
+}
+
+/// The same where nothing is.
+pub(super) fn standstill(failures: u32, fraction: f64) -> Duration {
+    doubled(FIRST_STANDSTILL, failures).min(LONGEST_STANDSTILL).mul_f64(f64::midpoint(1.0, bounded(fraction)))
+}
+
+fn doubled(first: Duration, failures: u32) -> Duration {
+    first.saturating_mul(1 << failures.saturating_sub(1).min(8))
+}
+
+/// Chance is the user's: whatever it says, it is from 0 to 1 here.
+pub(in crate::credentials) fn bounded(fraction: f64) -> f64 {
+    if fraction.is_nan() { 1.0 } else { fraction.clamp(0.0, 1.0) }
 }
 
 #[cfg(test)]
@@ -107,5 +124,15 @@ mod tests {
         assert_eq!(pause(1, 0.0), FIRST_PAUSE / 2);
         assert_eq!(pause(3, 1.0), FIRST_PAUSE * 4);
         assert_eq!(pause(u32::MAX, 1.0), LONGEST_PAUSE);
+        assert_eq!([standstill(1, 1.0), standstill(u32::MAX, 1.0)], [FIRST_STANDSTILL, LONGEST_STANDSTILL]);
+    }
+
+    #[test]
+    fn no_chance_is_out_of_bounds() {
+        for fraction in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, -1.0, 2.0] {
+            assert!(pause(1, fraction) <= FIRST_PAUSE, "{fraction}");
+            let timing = Timing::new(UNIX_EPOCH, UNIX_EPOCH + minutes(60), fraction);
+            assert_eq!(timing.phase(UNIX_EPOCH + minutes(44)), Phase::Fresh, "{fraction}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! STS: a role's name enters, credentials for a while leave.
 
-use crate::{ClientError, Shape, Timestamp, service_client};
+use crate::{ClientError, ServiceError, Shape, Timestamp, service_client};
 
 #[service_client(
     protocol = "awsQuery",
@@ -10,13 +10,30 @@ use crate::{ClientError, Shape, Timestamp, service_client};
     xml_namespace = "https://sts.amazonaws.com/doc/2011-06-15/"
 )]
 pub(in crate::credentials) trait Sts {
+    // Asked twice, it gives credentials twice, and nothing else comes of it.
+    #[operation(idempotent)]
     async fn assume_role(&self, input: AssumeRoleRequest) -> Result<AssumedRole, ClientError>;
 
-    #[operation(auth = "none")]
+    #[operation(auth = "none", idempotent)]
     async fn assume_role_with_web_identity(
         &self,
         input: AssumeRoleWithWebIdentityRequest,
-    ) -> Result<AssumedRole, ClientError>;
+    ) -> Result<AssumedRole, WebIdentityError>;
+}
+
+#[derive(ServiceError)]
+pub(in crate::credentials) enum WebIdentityError {
+    IdpCommunication(IdpCommunicationError),
+    #[service_error(other)]
+    Other(ClientError),
+}
+
+/// STS could not reach the identity provider, and may reach it the next time.
+#[derive(Clone, PartialEq, Shape)]
+#[shape(rename = "IDPCommunicationErrorException")]
+#[shape(error(code = "IDPCommunicationError", status = 400, retryable))]
+pub(in crate::credentials) struct IdpCommunicationError {
+    pub(in crate::credentials) message: Option<String>,
 }
 
 #[derive(Clone, PartialEq, Shape)]
