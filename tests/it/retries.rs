@@ -64,6 +64,33 @@ struct UploadRequest {
     film: ByteStream,
 }
 
+#[service_client(
+    protocol = "restXml",
+    service_id = "Depot",
+    endpoint_prefix = "depot",
+    signing_name = "depot",
+    bare_errors,
+    bucket_label = "Bucket"
+)]
+trait Depot {
+    #[operation(http = "POST /{Bucket}?join")]
+    async fn join(&self, input: JoinRequest) -> Result<JoinResult, ClientError>;
+}
+
+#[derive(Clone, PartialEq, Shape)]
+#[shape(rename_all = "PascalCase")]
+struct JoinRequest {
+    #[shape(label)]
+    bucket: String,
+}
+
+#[derive(Clone, PartialEq, Shape)]
+#[shape(rename_all = "PascalCase")]
+struct JoinResult {
+    #[shape(rename = "ETag")]
+    e_tag: Option<String>,
+}
+
 #[derive(Clone, PartialEq, Shape)]
 #[shape(error(status = 409, retryable))]
 struct Busy {
@@ -460,6 +487,9 @@ async fn a_call_says_how_often() {
     let off = StoreClient::new(&config.retry_mode(RetryMode::Off).build());
     assert_eq!(attempts(off.look()).await, 1);
     assert_eq!(attempts(off.look().retries(1)).await, 2);
+    assert_eq!(attempts(off.look().retry_mode(RetryMode::Standard)).await, 2);
+    assert_eq!(attempts(off.look().retry_mode(RetryMode::Adaptive).retries(2)).await, 3);
+    assert_eq!(attempts(off.look().retry_mode(RetryMode::Off)).await, 1);
 }
 
 #[tokio::test]
@@ -472,12 +502,14 @@ async fn a_mistake_in_the_environment_is_an_error_of_the_call() {
     assert!(error.to_string().starts_with("`AWS_RETRY_MODE` is `eager`"), "{error}");
 }
 
+/// The service's clock is an hour ahead.
+fn too_late() -> Answer {
+    let response = answer(403, "RequestTimeTooSkewed").header(DATE, "Fri, 02 Jan 1970 01:00:00 GMT");
+    Ok(response.body(Body::empty()).expect("a response"))
+}
+
 #[tokio::test]
 async fn a_clock_that_is_wrong_is_put_right_for_the_client() {
-    fn too_late() -> Answer {
-        let response = answer(403, "RequestTimeTooSkewed").header(DATE, "Fri, 02 Jan 1970 01:00:00 GMT");
-        Ok(response.body(Body::empty()).expect("a response"))
-    }
     let transport = Answers::new([too_late, ok]);
     let (client, _) = client(&transport);
     let clone = client.clone();
@@ -487,6 +519,47 @@ async fn a_clock_that_is_wrong_is_put_right_for_the_client() {
     let ttl = "ttl=19700102T010100Z; attempt=2; max=3";
     assert_eq!(transport.headers("amz-sdk-request"), ["attempt=1; max=3", ttl, "attempt=1; max=3"]);
     assert!(transport.headers(AUTHORIZATION.as_str()).iter().all(|header| header.contains("/19700102/")));
+}
+
+/// Hears so many first attempts before it answers any of them, and then as the first of its answers do; whatever is
+/// sent again, it answers as the second do.
+#[derive(Clone, Debug)]
+struct Together(Arc<tokio::sync::Barrier>, [Answers; 2]);
+
+#[async_trait::async_trait]
+impl Transport for Together {
+    async fn send(&self, request: Request) -> Answer {
+        let Self(barrier, [first, again]) = self;
+        let attempt = &request.headers()["amz-sdk-request"];
+        if attempt != "attempt=1; max=3" {
+            return again.send(request).await;
+        }
+        barrier.wait().await;
+        first.send(request).await
+    }
+}
+
+#[tokio::test]
+async fn a_clock_that_is_wrong_fails_none_of_the_calls_under_way() {
+    let [first, again] = [Answers::new([too_late]), Answers::new([ok])];
+    let transport = Together(Arc::new(tokio::sync::Barrier::new(3)), [first.clone(), again.clone()]);
+    let client = StoreClient::new(&config(transport, &Pauses::default()).build());
+    let outcomes = tokio::join!(client.look(), client.look(), client.look());
+    for outcome in <[_; 3]>::from(outcomes) {
+        outcome.expect("with the right time");
+    }
+    assert_eq!(first.headers("x-amz-date"), ["19700102T000000Z"; 3]);
+    assert_eq!(again.headers("x-amz-date"), ["19700102T010000Z"; 3]);
+}
+
+#[tokio::test]
+async fn the_services_clock_does_not_decide_when_credentials_expire() {
+    let (transport, pauses) = (Answers::new([too_late, ok]), Pauses::default());
+    let expiry = SystemTime::UNIX_EPOCH + Duration::from_hours(24) + Duration::from_mins(30);
+    let credentials = Credentials::new("AKIDEXAMPLE", "hush").with_expiry(expiry);
+    let client = StoreClient::new(&config(transport.clone(), &pauses).credentials(credentials).build());
+    client.look().await.expect("with the right time");
+    assert_eq!(transport.sent(), 2);
 }
 
 #[tokio::test]
@@ -505,6 +578,39 @@ async fn a_refused_signature_is_repeated_only_for_its_time() {
         let error = client.look().await.expect_err("it is the wrong key");
         assert_eq!((error.attempts(), error.retried().len()), (attempts, transport.sent() - 1));
     }
+}
+
+#[tokio::test]
+async fn an_error_in_an_answer_that_says_all_went_well_is_the_services_fault() {
+    fn half_done() -> Answer {
+        let error = "<Error><Code>InternalError</Code><Message>Again, please.</Message></Error>";
+        Ok(Response::new(Body::from(error)))
+    }
+    fn joined() -> Answer {
+        Ok(Response::new(Body::from("<JoinResult><ETag>e</ETag></JoinResult>")))
+    }
+    let (transport, pauses) = (Answers::new([half_done, joined]), Pauses::default());
+    let client = DepotClient::new(&config(transport.clone(), &pauses).build());
+    let joined = client.join(JoinRequest::new("films")).await.expect("the second time");
+    assert_eq!((joined.e_tag.as_deref(), transport.sent()), (Some("e"), 2));
+    let client = DepotClient::new(&config(Answers::new([half_done]), &pauses).build());
+    let error = client.join(JoinRequest::new("films")).await.expect_err("it is never done");
+    assert_eq!((error.status(), error.code(), error.attempts()), (Some(200), Some("InternalError"), 3));
+}
+
+#[tokio::test]
+async fn no_attempt_says_that_it_is_one_too_many() {
+    fn elsewhere() -> Answer {
+        let response = http::Response::builder().status(301).header("x-amz-bucket-region", "eu-west-1");
+        Ok(response.body(Body::empty()).expect("a response"))
+    }
+    let (transport, pauses) = (Answers::new([out_of_order, elsewhere, out_of_order]), Pauses::default());
+    let client = DepotClient::new(&config(transport.clone(), &pauses).build());
+    client.join(JoinRequest::new("films")).await.expect_err("it is out of order there, too");
+    assert_eq!(
+        transport.headers("amz-sdk-request"),
+        ["attempt=1; max=3", "attempt=2; max=3", "attempt=3; max=4", "attempt=4; max=4"]
+    );
 }
 
 #[tokio::test]

@@ -4,10 +4,7 @@ use std::{
     borrow::Cow,
     net::Ipv4Addr,
     pin::pin,
-    sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicU32, Ordering::Relaxed},
-    },
+    sync::Arc,
     time::{Duration, SystemTime},
 };
 
@@ -26,6 +23,7 @@ use super::{
     invocation::{Invocation, attempt_header},
     policy::Policy,
     reply::{Content, Reply},
+    story::Story,
 };
 use crate::{
     config::Config,
@@ -57,16 +55,7 @@ pub(super) struct Outbound {
     options: Options,
     exceptions: &'static [&'static Schema],
     invocation: Invocation,
-    attempts: AtomicU32,
-    story: Mutex<Story>,
-}
-
-/// What its attempts came to so far.
-#[derive(Default)]
-struct Story {
-    retried: Vec<RetryReason>,
-    /// What the service's clock is ahead of ours, in seconds.
-    ahead: Option<i64>,
+    story: Story,
 }
 
 impl Outbound {
@@ -81,8 +70,7 @@ impl Outbound {
             options,
             exceptions,
             invocation: Invocation::new(),
-            attempts: AtomicU32::new(0),
-            story: Mutex::default(),
+            story: Story::default(),
         })
     }
 
@@ -99,23 +87,19 @@ impl Outbound {
         self.exceptions
     }
 
-    fn story(&self) -> MutexGuard<'_, Story> {
-        self.story.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     /// Takes down why there is another attempt.
     pub(super) fn note_retry(&self, reason: RetryReason) {
-        self.story().retried.push(reason);
+        self.story.note_retry(reason);
     }
 
     /// Takes down when the service answered, by its own clock.
     pub(super) fn note_date(&self, date: SystemTime) {
-        self.story().ahead = Some(skew::ahead(self.config().clock().now(), date));
+        self.story.note_ahead(skew::ahead(self.config().clock().now(), date));
     }
 
     /// Why there was another attempt, each time.
     pub(super) fn take_retried(&self) -> Vec<RetryReason> {
-        std::mem::take(&mut self.story().retried)
+        self.story.take_retried()
     }
 
     pub(super) fn config(&self) -> &Config {
@@ -124,7 +108,12 @@ impl Outbound {
 
     /// How often it was handed to the transport.
     pub(super) fn attempts(&self) -> u32 {
-        self.attempts.load(Relaxed)
+        self.story.attempts()
+    }
+
+    /// What its last attempt took the service's clock to be ahead of ours, in seconds.
+    pub(super) fn signed_ahead(&self) -> i64 {
+        self.story.signed_ahead()
     }
 
     fn attempt_timeout(&self) -> Option<Duration> {
@@ -134,7 +123,7 @@ impl Outbound {
     /// When an attempt that begins now is given up, by the service's clock, if an earlier one has shown that.
     fn gives_up(&self) -> Option<SystemTime> {
         let limit = self.attempt_timeout()?;
-        let ahead = self.story().ahead?;
+        let ahead = self.story.ahead()?;
         skew::moved(self.config().clock().now(), ahead).checked_add(limit)
     }
 
@@ -194,7 +183,7 @@ impl Outbound {
         let transport = handle.transport()?;
         // Nothing of the request stays here: what is held while an answer is awaited takes its room in every call.
         let sending = transport.send(self.outgoing(&endpoint, known.as_ref(), (attempt, max_attempts))?);
-        self.attempts.store(attempt, Relaxed);
+        self.story.note_attempt(attempt);
         Ok(sending.await?)
     }
 
@@ -206,6 +195,7 @@ impl Outbound {
         (attempt, max_attempts): (u32, u32),
     ) -> Result<Request, ClientError> {
         let mut request = assemble(&self.handle, endpoint, self.operation, &self.encoded, &self.options)?;
+        self.story.note_signed_ahead(self.handle.policies().skew().ahead());
         let coding = Coding::of(self.operation, &self.encoded, protection(&request, credentials));
         coding.announce(request.headers_mut(), self.encoded.body.len())?;
         ask_first(self.operation, &self.encoded, self.config(), request.headers_mut());
@@ -249,7 +239,8 @@ impl Outbound {
         credentials: &Credentials,
     ) -> Result<Option<SigningChain>, ClientError> {
         let region = endpoint.signing_region().map_err(ClientError::configuration)?;
-        let scope = SigningScope::new(region.as_str(), endpoint.signing_name(), self.handle.now());
+        let now = skew::moved(self.config().clock().now(), self.signed_ahead());
+        let scope = SigningScope::new(region.as_str(), endpoint.signing_name(), now);
         let signed = {
             let signable = signable(self.operation, endpoint, request, coding);
             self.handle.signer().sign(&signable, credentials, &scope).map_err(ClientError::configuration)?
@@ -296,8 +287,9 @@ pub(super) async fn credentials(
         return Ok(None);
     };
     let credentials = provider.credentials().await?;
-    // Most have no expiry, and need no look at the clock.
-    if credentials.expires_after().is_some() && credentials.is_expired_at(handle.now()) {
+    // Most have no expiry, and need no look at the clock. It is the one that whoever renews them goes by, not the
+    // service's.
+    if credentials.expires_after().is_some() && credentials.is_expired_at(handle.config().clock().now()) {
         let message = "the credentials have expired: get new ones";
         return Err(CredentialsError::new(CredentialsErrorKind::Expired, message).into());
     }

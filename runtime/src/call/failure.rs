@@ -30,7 +30,7 @@ fn answered(outbound: &Outbound, reply: &Reply, description: ErrorDescription) -
         outbound.note_date(date);
     }
     let reason = modelled(outbound, &description);
-    let reason = reason.or_else(|| of_response(metadata.status(), code(&description)));
+    let reason = reason.or_else(|| of_response(faulty(metadata.status()), code(&description)));
     let reason = reason.or_else(|| clock_skew(outbound, reply, &description));
     let retry_after = metadata.header(RETRY_AFTER).and_then(|text| text.trim().parse().ok());
     AttemptFailure {
@@ -40,6 +40,12 @@ fn answered(outbound: &Outbound, reply: &Reply, description: ErrorDescription) -
         retry_after: retry_after.map(Duration::from_millis),
         code: description.code.or(description.name),
     }
+}
+
+/// The status that an error has by rights: a service that begins to answer before its work is done, and then fails, has said
+/// already that all went well.
+fn faulty(status: Option<u16>) -> Option<u16> {
+    status.map(|status| if (200..300).contains(&status) { 500 } else { status })
 }
 
 fn code(description: &ErrorDescription) -> Option<&str> {
@@ -60,8 +66,8 @@ fn modelled(outbound: &Outbound, description: &ErrorDescription) -> Option<Retry
 fn clock_skew(outbound: &Outbound, reply: &Reply, description: &ErrorDescription) -> Option<RetryReason> {
     code(description).filter(|code| may_be_clock_skew(code))?;
     let date = skew::date(reply.metadata().headers())?;
-    let handle = outbound.handle();
-    let is_far = handle.policies().skew().learn(handle.config().clock().now(), date);
+    let (handle, now) = (outbound.handle(), outbound.config().clock().now());
+    let is_far = handle.policies().skew().learn(now, date, outbound.signed_ahead());
     is_far.then_some(RetryReason::ClockSkew)
 }
 

@@ -28,6 +28,7 @@ mod policy;
 mod presign;
 mod reply;
 mod retry;
+mod story;
 
 use std::{
     fmt,

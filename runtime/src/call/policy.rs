@@ -21,6 +21,7 @@ pub(super) struct Policies {
 
 struct Configured {
     chosen: Chosen,
+    /// For whatever repeats: a call may have a mode of its own where the configuration has none.
     max_attempts: u32,
 }
 
@@ -45,18 +46,18 @@ impl Policies {
     pub(super) fn policy(&self, config: &Config, options: &Options) -> Result<Policy<'_>, ClientError> {
         let configured = self.configured.get_or_init(|| Configured::of(config));
         let configured = configured.as_ref().map_err(|error| ClientError::configuration(error.clone()))?;
-        let strategy = match (options.retry_mode, &configured.chosen) {
-            (None, Chosen::Given(strategy)) => &**strategy,
-            (Some(mode), _) => self.of_mode(mode),
+        let (strategy, max_attempts) = match (options.retry_mode, &configured.chosen) {
+            (None, Chosen::Given(strategy)) => (&**strategy, configured.max_attempts),
             // Who asks for retries wants some.
-            (None, Chosen::Mode(RetryMode::Off)) if options.retries.is_some() => &self.standard,
-            (None, Chosen::Mode(mode)) => self.of_mode(*mode),
+            (None, Chosen::Mode(RetryMode::Off)) if options.retries.is_some() => {
+                (self.of_mode(RetryMode::Standard), configured.max_attempts)
+            }
+            (Some(RetryMode::Off), _) | (None, Chosen::Mode(RetryMode::Off)) => {
+                (self.of_mode(RetryMode::Off), 1)
+            }
+            (Some(mode), _) | (None, &Chosen::Mode(mode)) => (self.of_mode(mode), configured.max_attempts),
         };
-        let max_attempts = match (options.retries, options.retry_mode) {
-            (Some(retries), _) => retries.saturating_add(1),
-            (None, Some(RetryMode::Off)) => 1,
-            (None, _) => configured.max_attempts,
-        };
+        let max_attempts = options.retries.map_or(max_attempts, |retries| retries.saturating_add(1));
         Ok(Policy { strategy, max_attempts })
     }
 
@@ -72,12 +73,10 @@ impl Policies {
 impl Configured {
     fn of(config: &Config) -> Result<Self, ConfigError> {
         let max_attempts = config.max_attempts()?;
-        if let Some(strategy) = config.retry_strategy() {
-            return Ok(Self { chosen: Chosen::Given(Arc::clone(strategy)), max_attempts });
-        }
-        Ok(match config.retry_mode()? {
-            RetryMode::Off => Self { chosen: Chosen::Mode(RetryMode::Off), max_attempts: 1 },
-            mode => Self { chosen: Chosen::Mode(mode), max_attempts },
-        })
+        let chosen = match config.retry_strategy() {
+            Some(strategy) => Chosen::Given(Arc::clone(strategy)),
+            None => Chosen::Mode(config.retry_mode()?),
+        };
+        Ok(Self { chosen, max_attempts })
     }
 }

@@ -50,8 +50,16 @@ async fn take_turn(
 }
 
 async fn send(outbound: &Outbound, attempt: Attempt<'_>) -> Outcome {
-    let reply = outbound.send(attempt.max_attempts()).await?;
-    elsewhere::follow(outbound, reply, attempt.max_attempts()).await
+    let most = most(outbound, attempt);
+    let reply = outbound.send(most).await?;
+    elsewhere::follow(outbound, reply, most.saturating_add(1)).await
+}
+
+/// How often the request may be sent, as its header says: the retries that there may be, and where it was sent elsewhere,
+/// which no strategy is asked about.
+fn most(outbound: &Outbound, attempt: Attempt<'_>) -> u32 {
+    let followed = outbound.attempts().saturating_sub(attempt.number() - 1);
+    attempt.max_attempts().saturating_add(followed)
 }
 
 fn attempt<'o>(outbound: &'o Outbound, policy: Policy<'_>, number: u32) -> Attempt<'o> {

@@ -31,6 +31,7 @@
 //! | an exception that its declaration calls `retryable` or `throttling` | yes |
 //! | a code that stands for throttling, such as `SlowDown`, or the status 429 | yes |
 //! | `RequestTimeout`, or the status 500, 502, 503 or 504 | yes |
+//! | an error in an answer whose status says that all went well | yes |
 //! | a signature refused, and the response's `date` is more than four minutes off | yes, with the clock put right |
 //! | no connection, or none in time | yes: nothing was sent |
 //! | no answer in time, the connection broke, the answer was damaged | only what is safe to send twice |

@@ -147,8 +147,34 @@ impl RateBucket {
 #[derive(Clone, Debug, Default)]
 pub(super) struct RateLimiter(Arc<Mutex<Option<Limit>>>);
 
+/// Time that never goes back: where the clock is set back, it goes on from where it was.
+#[derive(Clone, Copy, Debug)]
+struct Time {
+    latest: f64,
+    behind: f64,
+}
+
+impl Time {
+    /// Threads that look at the clock at once may come here in another order: by less than this, nobody set it back.
+    const LEAST_STEP: f64 = 1.0;
+
+    fn new(now: f64) -> Self {
+        Self { latest: now, behind: 0.0 }
+    }
+
+    fn at(&mut self, now: f64) -> f64 {
+        let back = self.latest - (now + self.behind);
+        if back > Self::LEAST_STEP {
+            self.behind += back;
+        }
+        self.latest = self.latest.max(now + self.behind);
+        self.latest
+    }
+}
+
 #[derive(Clone, Copy, Debug)]
 struct Limit {
+    time: Time,
     cubic: Cubic,
     meter: RateMeter,
     bucket: RateBucket,
@@ -158,10 +184,16 @@ struct Limit {
 impl Limit {
     fn new(time: f64) -> Self {
         let (cubic, meter) = (Cubic::new(0.0, time), RateMeter::new(time));
-        Self { cubic, meter, bucket: RateBucket::new(1.0), is_on: false }
+        Self { time: Time::new(time), cubic, meter, bucket: RateBucket::new(1.0), is_on: false }
     }
 
-    fn answered(&mut self, is_throttling: bool, time: f64) {
+    fn reserve(&mut self, now: f64) -> f64 {
+        let time = self.time.at(now);
+        self.bucket.reserve(time)
+    }
+
+    fn answered(&mut self, is_throttling: bool, now: f64) {
+        let time = self.time.at(now);
         let measured = self.meter.count(time);
         let rate = if is_throttling {
             let rate = if self.is_on { measured.min(self.bucket.rate) } else { measured };
@@ -182,7 +214,7 @@ impl RateLimiter {
     /// How long to wait for one's turn, if there is anything to wait for.
     pub(super) fn turn(&self, now: SystemTime) -> Option<(Duration, Turn)> {
         let wait = match &mut *self.lock() {
-            Some(limit) if limit.is_on => limit.bucket.reserve(seconds(now)),
+            Some(limit) if limit.is_on => limit.reserve(seconds(now)),
             _ => return None,
         };
         let wait = Duration::try_from_secs_f64(wait).unwrap_or(Duration::MAX);
@@ -262,5 +294,22 @@ mod tests {
         let limiter = throttled();
         let (wait, _turn) = limiter.turn(at(5)).expect("the bucket is empty");
         assert!(wait < Duration::from_secs(10), "{wait:?}");
+    }
+
+    #[test]
+    fn a_clock_that_goes_back_changes_no_rate() {
+        let wait_after = |step: u64| {
+            let limiter = RateLimiter::default();
+            for second in 10_000..10_010 {
+                (0..20).for_each(|_| limiter.answered(false, at(second)));
+            }
+            limiter.answered(true, at(10_010));
+            for second in 10_010..10_020 {
+                (0..20).for_each(|_| limiter.answered(false, at(second - step)));
+            }
+            let turn = || limiter.turn(at(10_020 - step));
+            (0..1000).find_map(|_| turn()).expect("the bucket is empty in the end").0
+        };
+        assert_eq!(wait_after(3600), wait_after(0));
     }
 }

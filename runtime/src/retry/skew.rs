@@ -17,18 +17,24 @@ const TOLERANCE: Duration = Duration::from_mins(4);
 pub(crate) struct Skew(AtomicI64);
 
 impl Skew {
-    /// The time with the difference put right.
-    pub(crate) fn correct(&self, now: SystemTime) -> SystemTime {
-        moved(now, self.0.load(Relaxed))
+    /// By how much to put the time right, in seconds.
+    pub(crate) fn ahead(&self) -> i64 {
+        self.0.load(Relaxed)
     }
 
-    /// Takes the service's clock over if the corrected one is far from it, and says whether it was.
-    pub(crate) fn learn(&self, now: SystemTime, date: SystemTime) -> bool {
-        let is_far = difference(self.correct(now), date) > TOLERANCE;
-        if is_far {
+    /// The time with the difference put right.
+    pub(crate) fn correct(&self, now: SystemTime) -> SystemTime {
+        moved(now, self.ahead())
+    }
+
+    /// Takes the service's clock over if the corrected one is far from it, and says whether the one of the attempt was,
+    /// which put its time right by `used`: another call may have learned of it since.
+    pub(crate) fn learn(&self, now: SystemTime, date: SystemTime, used: i64) -> bool {
+        let is_far = |by: i64| difference(moved(now, by), date) > TOLERANCE;
+        if is_far(self.ahead()) {
             self.0.store(ahead(now, date), Relaxed);
         }
-        is_far
+        is_far(used)
     }
 }
 
@@ -66,9 +72,19 @@ mod tests {
         for (seconds, is_far) in
             [(240, false), (-240, false), (241, true), (241, false), (0, true), (-900, true)]
         {
-            assert_eq!(skew.learn(now, moved(now, seconds)), is_far, "{seconds}");
+            assert_eq!(skew.learn(now, moved(now, seconds), skew.ahead()), is_far, "{seconds}");
         }
         assert_eq!(skew.correct(now), now - Duration::from_mins(15));
+    }
+
+    #[test]
+    fn what_another_call_has_learned_was_not_known_to_this_one() {
+        let (now, skew) = (SystemTime::UNIX_EPOCH + Duration::from_hours(24), Skew::default());
+        let date = moved(now, 900);
+        assert!(skew.learn(now, date, 0));
+        assert!(skew.learn(now, date, 0), "it was signed before");
+        assert!(!skew.learn(now, date, skew.ahead()), "the time is right");
+        assert_eq!(skew.ahead(), 900);
     }
 
     #[test]
@@ -76,7 +92,7 @@ mod tests {
         let skew = Skew::default();
         let (first, last) =
             (moved(SystemTime::UNIX_EPOCH, i64::MIN), moved(SystemTime::UNIX_EPOCH, i64::MAX));
-        assert!(!skew.learn(first, last) || skew.correct(first) >= first);
+        assert!(!skew.learn(first, last, 0) || skew.correct(first) >= first);
         assert_eq!(moved(last, i64::MAX), moved(last, i64::MAX));
     }
 }
