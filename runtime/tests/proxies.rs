@@ -230,7 +230,9 @@ async fn a_client_shows_its_certificate() {
     let seen = fetch(&known.build().expect("built"), "https://service.test/").await.expect("answered");
     assert!(seen.starts_with('/'), "{seen}");
     let unknown = by(&proxy).root_certificates(CERTIFICATE).build().expect("built");
-    fetch(&unknown, "https://service.test/").await.expect_err("the server refuses");
+    let error = fetch(&unknown, "https://service.test/").await.expect_err("the server refuses");
+    let expected = "service.test:443 refused the TLS connection, perhaps for want of a certificate";
+    assert_eq!((error.kind(), error.to_string().as_str()), (Kind::Interrupted, expected));
 }
 
 #[tokio::test]
@@ -333,4 +335,47 @@ fn what_cannot_be_used_is_said_when_the_transport_is_made() {
         assert_eq!(error.kind(), kind);
         assert!(error.to_string().starts_with(text), "{error}");
     }
+}
+
+/// Takes connections, and drops them.
+async fn dropping() -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("loopback");
+    let address = listener.local_addr().expect("bound");
+    tokio::spawn(async move { while listener.accept().await.is_ok() {} });
+    address
+}
+
+#[tokio::test]
+async fn a_connection_that_ends_within_the_handshake_may_be_tried_again() {
+    let address = dropping().await;
+    let (kind, text) = refusal(HyperTransport::builder(), &format!("https://{address}/")).await;
+    let expected = format!("no TLS connection to {address}: it broke off the handshake");
+    assert_eq!((kind, text), (Kind::Connect, expected));
+    let proxy = Proxy::start(Script::Connect(address)).await;
+    let (kind, text) = refusal(by(&proxy), "https://service.test/").await;
+    let expected = "no TLS connection to service.test:443: it broke off the handshake".to_owned();
+    assert_eq!((kind, text), (Kind::Connect, expected));
+}
+
+#[tokio::test]
+async fn a_proxy_that_cannot_be_used_is_an_error_of_those_it_is_for() {
+    let proxy = Proxy::start(Script::Say(OK)).await;
+    for (variable, value, url) in [
+        ("HTTP_PROXY", "https://me:p%40ss@proxy:1", "http://service.test/"),
+        ("HTTPS_PROXY", "socks5://me:p%40ss@proxy:1", "https://service.test/"),
+    ] {
+        let environment = Environment::from_pairs([("ALL_PROXY", proxy.url()), (variable, value.to_owned())]);
+        let config = Config::builder().environment(environment).build();
+        let transport = config.transport().expect("made");
+        fetch(&transport, &format!("http://{}/", proxy.address)).await.expect("this machine");
+        let error = fetch(&transport, url).await.expect_err("no such proxy");
+        assert_eq!(error.kind(), Kind::Proxy);
+        assert!(error.to_string().starts_with(&format!("`{variable}` is `proxy:1`, ")), "{error}");
+        assert!(!format!("{error:?}").contains("p%40ss"), "{error:?}");
+    }
+    let environment =
+        Environment::from_pairs([("ALL_PROXY", proxy.url()), ("HTTPS_PROXY", "ftp://x".into())]);
+    let config = Config::builder().environment(environment).build();
+    let transport = config.transport().expect("made");
+    assert_eq!(fetch(&transport, "http://service.test/").await.expect("by the other proxy"), "ok");
 }

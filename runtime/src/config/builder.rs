@@ -10,7 +10,10 @@ use super::{
     endpoint::EndpointSettings, identity::Identity, retry::RetrySettings, timeouts::TimeoutSettings,
     transport::TransportSettings,
 };
-use crate::time::{Clock, Sleep, SystemClock};
+use crate::{
+    endpoint::url::without_secrets,
+    time::{Clock, Sleep, SystemClock},
+};
 
 /// Settings for a [`Config`]. What is set here wins over environment and profile.
 #[derive(Clone)]
@@ -137,9 +140,16 @@ impl ConfigBuilder {
     }
 }
 
-/// Prints as [`Config`] does.
+/// Prints what is set in code, looks nothing up, and shows no credentials, and no user or query of a URL.
 impl fmt::Debug for ConfigBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("ConfigBuilder").field(&self.clone().build()).finish()
+        f.debug_struct("ConfigBuilder")
+            .field("profile_name", &self.profile_name)
+            .field("region", &self.region)
+            .field("endpoint_url", &self.endpoints.url.as_deref().map(without_secrets))
+            .field("credentials", &self.credentials.word())
+            .field("max_response_body", &self.transport.max_response_body)
+            .field("app_name", &self.app_name)
+            .finish_non_exhaustive()
     }
 }

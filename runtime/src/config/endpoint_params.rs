@@ -3,6 +3,7 @@
 
 use super::{
     BucketAddressing, Config, ConfigBuilder, ConfigError, Found, Switch,
+    explain::{Explanation, shown},
     names::{Names, Words},
 };
 use crate::endpoint::rules::ParamValue;
@@ -62,5 +63,19 @@ impl Config {
         let is_in_path = self.bucket_addressing() == BucketAddressing::Path;
         add("AWS::S3::ForcePathStyle", is_in_path.then_some(Switch::On));
         Ok(params)
+    }
+
+    pub(super) fn explain_endpoint_params(&self, explanation: &mut Explanation) {
+        let given = &self.0.given;
+        for names in [ARN_REGION, NO_MULTI_REGION, STS_REGIONAL] {
+            let in_code = given.endpoints.params.given.iter().find(|(name, _)| name == names.setting);
+            let in_code = in_code.map(|(_, value)| match value {
+                ParamValue::Flag(true) => shown(Switch::On),
+                ParamValue::Flag(false) => shown(Switch::Off),
+                _ => "given".to_owned(),
+            });
+            explanation.setting(given, names, in_code, "");
+        }
+        explanation.check(self.endpoint_params());
     }
 }

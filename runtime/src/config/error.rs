@@ -7,7 +7,7 @@ use std::borrow::Cow;
 /// A setting that is missing, malformed, or at odds with another one.
 ///
 /// The text names the setting or the environment variable, the problem, and the remedy. Found when the setting is
-/// needed, not when it is given: a wrong region does not stop a program that never signs.
+/// needed, not when it is given: a wrong region does not stop a program that calls a URL of its own and never signs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfigError {
     kind: ConfigErrorKind,

@@ -87,7 +87,13 @@ impl Explanation {
     }
 
     /// A setting that is given, found, or left at its default.
-    fn setting(&mut self, given: &ConfigBuilder, names: Names, in_code: Option<String>, default: &str) {
+    pub(super) fn setting(
+        &mut self,
+        given: &ConfigBuilder,
+        names: Names,
+        in_code: Option<String>,
+        default: &str,
+    ) {
         let found = if in_code.is_none() { given.lookup(names.variable, names.key) } else { None };
         match (in_code, found) {
             (Some(value), _) => self.add(names.setting, value, Origin::Code),
@@ -97,7 +103,7 @@ impl Explanation {
     }
 
     /// Keeps what is wrong, once.
-    fn check<T>(&mut self, result: Result<T, ConfigError>) {
+    pub(super) fn check<T>(&mut self, result: Result<T, ConfigError>) {
         if let Err(problem) = result
             && !self.problems.contains(&problem)
         {
@@ -150,7 +156,10 @@ impl Config {
     fn explain_endpoints(&self, explanation: &mut Explanation) {
         let given = &self.0.given;
         let settings = &given.endpoints;
-        explanation.setting(given, endpoint::FIPS, settings.fips.map(shown), "off");
+        match implied_fips(given) {
+            Some((switch, origin)) => explanation.add(endpoint::FIPS.setting, shown(switch), origin),
+            None => explanation.setting(given, endpoint::FIPS, settings.fips.map(shown), "off"),
+        }
         explanation.setting(given, endpoint::DUAL_STACK, settings.dual_stack.map(shown), "off");
         let url = settings.url.as_deref().map(|url| without_secrets(url).to_owned());
         match (url, given.configured_url("")) {
@@ -174,6 +183,8 @@ impl Config {
         explanation.check(self.use_dual_stack());
         explanation.check(self.endpoint_url(""));
         explanation.check(self.account_id_endpoint_mode());
+        self.explain_endpoint_params(explanation);
+        self.explain_buckets(explanation);
     }
 
     fn explain_identity(&self, explanation: &mut Explanation) {
@@ -242,7 +253,8 @@ impl Config {
         explanation.check(self.response_checksum_validation());
         self.explain_compression(explanation);
         let bytes = self.max_response_body().to_string();
-        explanation.add("max_response_body", bytes, Origin::BuiltIn);
+        let is_given = given.transport.max_response_body.is_some();
+        explanation.add("max_response_body", bytes, if is_given { Origin::Code } else { Origin::BuiltIn });
     }
 
     fn explain_compression(&self, explanation: &mut Explanation) {
@@ -265,11 +277,17 @@ impl Config {
     }
 }
 
+/// What the region's name says of FIPS, which wins over the switch, and where the region comes from.
+fn implied_fips(given: &ConfigBuilder) -> Option<(Switch, Origin)> {
+    let switch = super::RegionSetting::of(given).ok()??.fips?;
+    Some((switch, super::RegionSetting::find(given).ok()??.origin))
+}
+
 const RETRY_MODE: Names = Names { setting: "retry_mode", variable: "AWS_RETRY_MODE", key: "retry_mode" };
 const MAX_ATTEMPTS: Names =
     Names { setting: "max_attempts", variable: "AWS_MAX_ATTEMPTS", key: "max_attempts" };
 
-fn shown(switch: Switch) -> String {
+pub(super) fn shown(switch: Switch) -> String {
     match switch {
         Switch::On => "on".to_owned(),
         Switch::Off => "off".to_owned(),
@@ -280,7 +298,7 @@ fn shown(switch: Switch) -> String {
 mod tests {
     use super::*;
     use crate::{
-        config::{Environment, Files},
+        config::{BucketAddressing, Environment, Files},
         credentials::Credentials,
     };
 
@@ -300,6 +318,37 @@ mod tests {
         assert!(!shown.contains("hush"), "{shown}");
         assert!(shown.contains("endpoint_url of s3"), "{shown}");
         assert_eq!(explanation.problems().len(), 1, "{shown}");
+    }
+
+    #[test]
+    fn rows_say_what_counts_and_who_said_so() {
+        let environment = Environment::from_pairs([
+            ("AWS_REGION", "us-east-1-fips"),
+            ("AWS_USE_FIPS_ENDPOINT", "false"),
+            ("AWS_S3_USE_ARN_REGION", "x"),
+            ("AWS_STS_REGIONAL_ENDPOINTS", "legacy"),
+        ]);
+        let config = Config::builder().environment(environment).max_response_body(7).expect_continue(None);
+        let config = config.bucket_addressing(BucketAddressing::Path);
+        let explanation = config.endpoint_param("DisableMultiRegionAccessPoints", true).build().explain();
+        let row = |setting: &str| {
+            let row = explanation.rows().iter().find(|row| row.setting() == setting).expect(setting);
+            (row.value().to_owned(), row.origin().to_string())
+        };
+        for (setting, value, origin) in [
+            ("use_fips", "on", "AWS_REGION"),
+            ("UseArnRegion", "x", "AWS_S3_USE_ARN_REGION"),
+            ("DisableMultiRegionAccessPoints", "on", "code"),
+            ("UseGlobalEndpoint", "legacy", "AWS_STS_REGIONAL_ENDPOINTS"),
+            ("bucket_addressing", "path", "code"),
+            ("use_accelerate", "off", "default"),
+            ("expect_continue", "never", "code"),
+            ("max_response_body", "7", "code"),
+        ] {
+            assert_eq!(row(setting), (value.to_owned(), origin.to_owned()), "{setting}");
+        }
+        let [problem] = explanation.problems() else { panic!("{explanation}") };
+        assert_eq!(problem.setting(), "AWS_S3_USE_ARN_REGION");
     }
 
     #[cfg(feature = "credentials")]

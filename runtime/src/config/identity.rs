@@ -17,6 +17,17 @@ pub(super) enum Identity {
     Unsigned,
 }
 
+impl Identity {
+    /// Which it is, and nothing of what is secret in it.
+    pub(super) fn word(&self) -> &'static str {
+        match self {
+            Self::Environment => "environment",
+            Self::Given(_) => "given",
+            Self::Unsigned => "unsigned",
+        }
+    }
+}
+
 impl ConfigBuilder {
     /// Whose credentials sign the requests. Otherwise those that are found where AWS's tools look, if there is an
     /// [environment](Self::environment); without the feature `credentials` in its variables alone.

@@ -52,7 +52,7 @@ pub use self::{
     timeouts::DefaultsMode,
     tokens::{IdempotencyTokens, RandomTokens},
 };
-use self::{checksum::Checksums, endpoint::Endpoints, identity::Identity, region::RegionSetting};
+use self::{checksum::Checksums, endpoint::Endpoints, region::RegionSetting};
 use crate::{
     credentials::ProvideCredentials,
     time::{Clock, Sleep},
@@ -239,16 +239,11 @@ impl Config {
 /// Prints no credentials, and of URLs no user information.
 impl fmt::Debug for Config {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let credentials = match &self.0.given.credentials {
-            Identity::Environment => "environment",
-            Identity::Given(_) => "given",
-            Identity::Unsigned => "unsigned",
-        };
         f.debug_struct("Config")
             .field("profile_name", &self.profile_name())
             .field("region", &self.region())
             .field("endpoint_url", &self.endpoint_url("").map(|url| url.map(|url| url.host().to_owned())))
-            .field("credentials", &credentials)
+            .field("credentials", &self.0.given.credentials.word())
             .field("timeout", &self.timeout())
             .field("attempt_timeout", &self.attempt_timeout())
             .field("max_response_body", &self.max_response_body())

@@ -27,6 +27,8 @@ impl ConfigBuilder {
     /// to an address on its link, go direct; so do those for the credentials of instances and containers. Where there is
     /// a `REQUEST_METHOD`, as in CGI programs, `HTTP_PROXY` is not read: a client could have set it.
     ///
+    /// A URL that cannot be used is an error of the requests that are to go by it, and of no others.
+    ///
     /// This is for the transport that is made where [none is given](Self::transport).
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.transport.proxy.url = Some(url.into());
@@ -54,17 +56,21 @@ impl ConfigBuilder {
 }
 
 impl Config {
-    pub(super) fn proxies(&self) -> Result<Proxies, ConfigError> {
+    /// A mistake is for those who are to go by the proxy: others need not hear of it.
+    pub(super) fn proxies(&self) -> Proxies {
         let given = &self.0.given;
-        let settings = &given.transport.proxy;
-        let proxy =
-            |variables| given.proxy_setting(settings.url.as_ref(), variables).as_ref().map(read).transpose();
-        let exempt = given.proxy_setting(settings.exempt.as_ref(), &EXEMPT);
-        Ok(Proxies {
-            http: proxy(&FOR_HTTP)?,
-            https: proxy(&FOR_HTTPS)?,
+        let proxy = |variables| Some(self.proxy(variables)?.map_err(|error| error.to_string()));
+        let exempt = given.proxy_setting(given.transport.proxy.exempt.as_ref(), &EXEMPT);
+        Proxies {
+            http: proxy(&FOR_HTTP),
+            https: proxy(&FOR_HTTPS),
             exempt: exempt.map(|found| Exempt::parse(&found.value)).unwrap_or_default(),
-        })
+        }
+    }
+
+    fn proxy(&self, variables: &[&str]) -> Option<Result<Proxy, ConfigError>> {
+        let given = &self.0.given;
+        given.proxy_setting(given.transport.proxy.url.as_ref(), variables).as_ref().map(read)
     }
 
     pub(super) fn explain_proxies(&self, explanation: &mut Explanation) {
@@ -78,6 +84,12 @@ impl Config {
             match given.proxy_setting(in_code.as_ref(), variables) {
                 Some(Found { value, origin }) => explanation.add(row, without_secrets(&value), origin),
                 None => explanation.add(row, "", Origin::BuiltIn),
+            }
+        }
+        // With a transport of its own, nobody asks for these.
+        if given.transport.given.is_none() {
+            for variables in [&FOR_HTTP, &FOR_HTTPS] {
+                explanation.check(self.proxy(variables).transpose());
             }
         }
     }
@@ -98,8 +110,9 @@ mod tests {
     }
 
     fn shown(config: &Config) -> (Option<String>, Option<String>) {
-        let proxies = config.proxies().expect("valid");
-        (proxies.http.map(|proxy| proxy.to_string()), proxies.https.map(|proxy| proxy.to_string()))
+        let proxies = config.proxies();
+        let shown = |proxy: Option<Result<Proxy, String>>| Some(proxy?.expect("valid").to_string());
+        (shown(proxies.http), shown(proxies.https))
     }
 
     fn both(http: &str, https: &str) -> (Option<String>, Option<String>) {
@@ -127,22 +140,26 @@ mod tests {
         let config = config(&[("ALL_PROXY", "a:1"), ("NO_PROXY", "example.com")]);
         let other = config.to_builder().proxy("http://b:2").no_proxy("*").build();
         assert_eq!(shown(&other), both("b:2", "b:2"));
-        assert_eq!(other.proxies().expect("valid").exempt, Exempt::parse("*"));
-        assert_eq!(config.proxies().expect("valid").exempt, Exempt::parse("example.com"));
+        assert_eq!(other.proxies().exempt, Exempt::parse("*"));
+        assert_eq!(config.proxies().exempt, Exempt::parse("example.com"));
     }
 
     #[test]
     fn mistakes_name_the_variable_and_hide_the_password() {
         let wrong = config(&[("HTTPS_PROXY", "socks5://me:hush@proxy:1")]);
-        let error = wrong.transport().expect_err("no such proxy");
+        wrong.transport().expect("plain HTTP needs no proxy");
+        let explanation = wrong.explain();
+        let [error] = explanation.problems() else { panic!("{explanation}") };
         assert_eq!(error.setting(), "HTTPS_PROXY");
         assert!(!error.to_string().contains("hush"), "{error}");
-        assert_eq!(wrong.explain().problems(), [error]);
+        assert_eq!(wrong.proxies().https, Some(Err(error.to_string())));
+        assert_eq!(wrong.proxies().http, None);
 
         let right = config(&[("HTTPS_PROXY", "http://me:hush@proxy:1")]);
         let explained = right.explain().to_string();
         assert!(explained.contains("proxy:1") && !explained.contains("hush"), "{explained}");
-        let in_code = Config::builder().proxy("https://proxy").build().transport().expect_err("TLS");
-        assert_eq!(in_code.setting(), "proxy");
+        let explanation = Config::builder().proxy("https://proxy").build().explain();
+        let [error] = explanation.problems() else { panic!("{explanation}") };
+        assert_eq!(error.setting(), "proxy");
     }
 }

@@ -16,29 +16,15 @@ use crate::transport::{SharedTransport, Transport};
 pub(super) const CA_BUNDLE: Names =
     Names { setting: "ca_bundle", variable: "AWS_CA_BUNDLE", key: "ca_bundle" };
 
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub(super) struct TransportSettings {
     pub(super) given: Option<SharedTransport>,
     #[cfg(feature = "hyper")]
     made: Made,
-    pub(super) max_response_body: usize,
+    pub(super) max_response_body: Option<usize>,
     pub(super) ca_bundle: Option<PathBuf>,
     #[cfg(feature = "hyper")]
     pub(super) proxy: ProxySettings,
-}
-
-impl Default for TransportSettings {
-    fn default() -> Self {
-        Self {
-            given: None,
-            #[cfg(feature = "hyper")]
-            made: Made::default(),
-            max_response_body: 64 << 20,
-            ca_bundle: None,
-            #[cfg(feature = "hyper")]
-            proxy: ProxySettings::default(),
-        }
-    }
 }
 
 impl TransportSettings {
@@ -70,14 +56,14 @@ impl ConfigBuilder {
     /// The most bytes that a response's body may have. 64 MiB unless set. One that [flows](crate::ByteStream) may have
     /// any number: it is not held in memory.
     pub fn max_response_body(mut self, bytes: usize) -> Self {
-        self.transport.max_response_body = bytes;
+        self.transport.max_response_body = Some(bytes);
         self
     }
 
     /// A file with the authorities whose certificates are trusted, and no others, in PEM. Otherwise `AWS_CA_BUNDLE`, then
     /// the profile's `ca_bundle`.
     ///
-    /// It is read once, for the transport that is made where [none is given](Self::transport).
+    /// It is read where a configuration comes to need a transport and [none is given](Self::transport).
     pub fn ca_bundle(mut self, path: impl Into<PathBuf>) -> Self {
         self.transport.ca_bundle = Some(path.into());
         self
@@ -90,7 +76,8 @@ impl Config {
     /// # Errors
     ///
     /// [`ConfigErrorKind::Unavailable`] if none is set and there is no default. Where one must be made, also what is
-    /// wrong with the [certificates](ConfigBuilder::ca_bundle), the proxies, or the time for connecting.
+    /// wrong with the [certificates](ConfigBuilder::ca_bundle) or the time for connecting. A proxy that cannot be used is
+    /// an error of the requests that are to go by it.
     pub fn transport(&self) -> Result<SharedTransport, ConfigError> {
         match &self.0.given.transport.given {
             Some(transport) => Ok(transport.clone()),
@@ -100,7 +87,7 @@ impl Config {
 
     /// The most bytes that a response's body may have, unless it flows.
     pub fn max_response_body(&self) -> usize {
-        self.0.given.transport.max_response_body
+        self.0.given.transport.max_response_body.unwrap_or(64 << 20)
     }
 
     /// The file with the certificates to trust, if there is one.
@@ -118,7 +105,7 @@ pub(super) fn ca_bundle(given: &ConfigBuilder) -> Result<Option<PathBuf>, Config
 }
 
 /// The transports for those who give none, each made at its first use, for all configurations with a common origin that
-/// want the same of it; the newest last.
+/// want the same of it; the last one that was asked for last.
 #[cfg(feature = "hyper")]
 type Made = Arc<Mutex<Vec<(Wiring, SharedTransport)>>>;
 
@@ -158,15 +145,19 @@ impl Config {
         Ok(Wiring {
             connect_timeout: self.connect_timeout()?,
             bundle: self.bundle()?,
-            proxies: self.proxies()?,
+            proxies: self.proxies(),
         })
     }
 
     fn default_transport(&self) -> Result<SharedTransport, ConfigError> {
         let wiring = self.wiring()?;
         let mut made = self.0.given.transport.made.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, transport)) = made.iter().find(|(other, _)| *other == wiring) {
-            return Ok(transport.clone());
+        if let Some(index) = made.iter().position(|(other, _)| *other == wiring) {
+            // What is asked for most is the last to go.
+            let known = made.remove(index);
+            let transport = known.1.clone();
+            made.push(known);
+            return Ok(transport);
         }
         let transport = wiring.transport()?;
         if made.len() == MOST_MADE {
@@ -239,6 +230,13 @@ mod tests {
         let made = config.0.given.transport.made.lock().expect("nobody panicked").len();
         assert_eq!(made, MOST_MADE);
         assert!(first.is(&transport(&config)), "what a configuration has it keeps");
+
+        let related = || config.to_builder().timeout(Duration::from_secs(1)).build();
+        let often = transport(&related());
+        for seconds in 30..50 {
+            transport(&config.to_builder().connect_timeout(Duration::from_secs(seconds)).build());
+            assert!(often.is(&transport(&related())), "what is asked for is not the one to go");
+        }
     }
 
     #[cfg(not(feature = "hyper"))]

@@ -62,6 +62,8 @@ struct More {
     auth_schemes: Vec<AuthScheme>,
     /// Whether it comes from rules, and not from whoever added to a URL.
     is_ruled: bool,
+    /// Why the configured region is none to sign for.
+    region_problem: Option<ConfigError>,
 }
 
 impl Endpoint {
@@ -93,7 +95,10 @@ impl Endpoint {
                     first.name
                 ),
             )),
-            _ => self.signing_region.as_ref().ok_or_else(missing_region),
+            _ => self.signing_region.as_ref().ok_or_else(|| {
+                let problem = self.more.as_ref().and_then(|more| more.region_problem.clone());
+                problem.unwrap_or_else(missing_region)
+            }),
         }
     }
 
@@ -239,11 +244,14 @@ pub(crate) fn resolve(
     config: &Config,
     call: CallParams<'_>,
 ) -> Result<Endpoint, ConfigError> {
-    let region = match call.region {
-        Some(region) => Some(region),
-        None => config.region()?,
-    };
     let custom = config.endpoint_url(service.service_id)?;
+    let region = call.region.map_or_else(|| config.region(), |region| Ok(Some(region)));
+    let (region, region_problem) = match region {
+        Ok(region) => (region, None),
+        // It decides about nothing but signatures, if there are any.
+        Err(problem) if service.rules.is_none() && custom.is_some() => (None, Some(problem)),
+        Err(problem) => return Err(problem),
+    };
     let mut values: Vec<(&str, ParamValue)> = call.values.to_vec();
     if service.rules.is_some() {
         values.extend(config.endpoint_params()?);
@@ -255,7 +263,11 @@ pub(crate) fn resolve(
     params.custom = custom.as_ref();
     params.values = &values;
     params.account_id = call.account_id;
-    params.account_id_mode = config.account_id_endpoint_mode()?;
+    let account_id_mode = config.account_id_endpoint_mode();
+    params.account_id_mode = match service.rules {
+        Some(_) => account_id_mode?,
+        None => account_id_mode.unwrap_or_default(),
+    };
     // Whoever names an endpoint has chosen what it speaks, as with the clients of the other languages.
     if params.custom.is_none() {
         params.fips = config.use_fips()?;
@@ -264,6 +276,9 @@ pub(crate) fn resolve(
     }
     let mut endpoint = config.endpoint_resolver().resolve(&params)?;
     endpoint.signing_region = endpoint.signing_region.or_else(|| region.cloned());
+    if region_problem.is_some() {
+        endpoint.more.get_or_insert_default().region_problem = region_problem;
+    }
     if endpoint.signing_name.is_empty() {
         service.signing_name.clone_into(&mut endpoint.signing_name);
     }
@@ -272,6 +287,8 @@ pub(crate) fn resolve(
 
 #[cfg(test)]
 mod tests {
+    use core::str::FromStr as _;
+
     use super::*;
     use crate::config::Environment;
 
@@ -377,6 +394,57 @@ mod tests {
         let config = Config::builder().endpoint_url("http://localhost:1").build();
         let endpoint = resolve(IN_HOUSE, &config, CallParams::default()).expect("a URL is enough");
         assert_eq!(endpoint.signing_region().expect_err("none").kind(), ConfigErrorKind::MissingRegion);
+    }
+
+    #[test]
+    fn what_nobody_asks_for_may_be_wrong() {
+        let pairs =
+            [("AWS_REGION", "a b"), ("AWS_ENDPOINT_URL", "http://a"), ("AWS_ACCOUNT_ID_ENDPOINT_MODE", "x")];
+        let config = Config::from_environment(&Environment::from_pairs(pairs));
+        let endpoint = resolve(QLDB, &config, CallParams::default()).expect("a URL is enough");
+        assert_eq!(endpoint.signing_region().expect_err("wrong").setting(), "AWS_REGION");
+        let other = Region::from_str("eu-west-1").expect("a region");
+        assert_eq!(endpoint.with_signing_region(other.clone()).signing_region(), Ok(&other));
+    }
+
+    #[test]
+    fn rules_may_take_a_custom_url_as_it_is() {
+        static RULES: EndpointRules = EndpointRules::new(
+            r#"{
+                "parameters": {
+                    "Endpoint": { "type": "string", "builtIn": "SDK::Endpoint" },
+                    "Region": { "type": "string", "builtIn": "AWS::Region", "required": true }
+                },
+                "rules": [
+                    {
+                        "type": "error",
+                        "conditions": [{ "fn": "stringEquals", "argv": [{ "ref": "Region" }, "nowhere"] }],
+                        "error": "not `{Endpoint}` in `{Region}`"
+                    },
+                    {
+                        "type": "endpoint",
+                        "conditions": [{ "fn": "stringEquals", "argv": [{ "ref": "Region" }, "within"] }],
+                        "endpoint": { "url": "https://{Endpoint}.example.com" }
+                    },
+                    { "type": "endpoint", "conditions": [], "endpoint": { "url": "{Endpoint}" } }
+                ]
+            }"#,
+        );
+        let names = ServiceNames { rules: Some(&RULES), ..QLDB };
+        let ask = |region: &str| {
+            let config =
+                Config::builder().region(region).endpoint_url("https://x.example:1/a?key=hush").build();
+            resolve(names, &config, CallParams::default())
+        };
+        let endpoint = ask("anywhere").expect("a URL");
+        assert_eq!(endpoint.uri().to_string(), "https://x.example:1/a?key=hush");
+        for (region, problem) in [
+            ("nowhere", "not `https://x.example:1/a` in `nowhere`"),
+            ("within", "`https://x.example:1/a` cannot be part of a host's name"),
+        ] {
+            let error = ask(region).expect_err("refused").to_string();
+            assert_eq!(error, format!("no endpoint for these settings: {problem}"));
+        }
     }
 
     #[test]

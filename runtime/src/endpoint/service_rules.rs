@@ -166,7 +166,8 @@ fn endpoint(found: RuleEndpoint, params: &EndpointParams<'_>) -> Result<Endpoint
         endpoint.signing_name = scheme.signing_name.clone().unwrap_or_default();
         endpoint.signing_region.clone_from(&scheme.signing_region);
     }
-    endpoint.more = Some(Box::new(More { headers: headers(found.headers)?, auth_schemes, is_ruled: true }));
+    let headers = headers(found.headers)?;
+    endpoint.more = Some(Box::new(More { headers, auth_schemes, is_ruled: true, region_problem: None }));
     Ok(endpoint)
 }
 
@@ -198,15 +199,19 @@ fn refused(error: &ResolveError, params: &EndpointParams<'_>) -> ConfigError {
     };
     match error {
         _ if about_region && params.region.is_none() => missing_region(),
-        ResolveError::Refused(_) => ConfigError::new(
-            ConfigErrorKind::Conflict,
-            RULES,
-            format!("no endpoint for these settings: {error}"),
-        ),
-        _ => ConfigError::new(
-            ConfigErrorKind::InvalidValue,
-            RULES,
-            format!("no endpoint for these settings: {error}"),
-        ),
+        ResolveError::Refused(message) => no_endpoint(ConfigErrorKind::Conflict, &shown(message, params)),
+        _ => no_endpoint(ConfigErrorKind::InvalidValue, &error.to_string()),
+    }
+}
+
+fn no_endpoint(kind: ConfigErrorKind, problem: &str) -> ConfigError {
+    ConfigError::new(kind, RULES, format!("no endpoint for these settings: {problem}"))
+}
+
+/// What the rules say, without the query that they may quote of a custom URL.
+fn shown(message: &str, params: &EndpointParams<'_>) -> String {
+    match params.custom.map(Endpoint::base) {
+        Some(url) => message.replace(&url, url::without_secrets(&url)),
+        None => message.to_owned(),
     }
 }

@@ -160,8 +160,8 @@ impl HyperTransportBuilder {
     /// handed to it. Those to this machine, or to an address on its link, go direct.
     pub fn proxy(mut self, url: impl AsRef<str>) -> Self {
         self.proxies = Proxy::parse(url.as_ref()).map(|proxy| Proxies {
-            http: Some(proxy.clone()),
-            https: Some(proxy),
+            http: Some(Ok(proxy.clone())),
+            https: Some(Ok(proxy)),
             exempt: Exempt::default(),
         });
         self

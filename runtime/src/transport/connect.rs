@@ -97,7 +97,8 @@ impl Service<Uri> for Connector {
     }
 
     fn call(&mut self, uri: Uri) -> Self::Future {
-        let proxy = self.proxies.to(&uri).map_or_else(String::new, |proxy| format!(" by the proxy {proxy}"));
+        let proxy = self.proxies.to(&uri).ok().flatten();
+        let proxy = proxy.map_or_else(String::new, |proxy| format!(" by the proxy {proxy}"));
         let peer = peer(&uri);
         let timeout = self.timeout;
         let connecting = self.https.call(uri);
@@ -131,16 +132,32 @@ fn tls_failed(error: BoxError, peer: &str) -> TransportError {
         Some(_) => "the handshake failed",
         None => "it broke off the handshake",
     };
-    TransportError::new(TransportErrorKind::Tls, format!("no TLS connection to {peer}: {reason}"))
-        .with_source(error)
+    let kind = if is_broken_off(&*error) { TransportErrorKind::Connect } else { TransportErrorKind::Tls };
+    TransportError::new(kind, format!("no TLS connection to {peer}: {reason}")).with_source(error)
 }
 
-/// The TLS error inside. An I/O error built around another one hides it from `source`.
-fn tls_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a rustls::Error> {
+/// Whether it was the connection that ended, and no handshake that failed: the next one may fare better.
+fn is_broken_off(error: &(dyn Error + 'static)) -> bool {
+    use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, TimedOut, UnexpectedEof};
+
+    let ended = [BrokenPipe, ConnectionAborted, ConnectionReset, TimedOut, UnexpectedEof];
+    tls_error(error).is_none() && find_within(error, |io: &io::Error| ended.contains(&io.kind())).is_some()
+}
+
+/// The TLS error inside.
+pub(super) fn tls_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a rustls::Error> {
+    find_within(error, |_| true)
+}
+
+/// The first error of this type that fits. An I/O error built around another one hides it from `source`.
+fn find_within<'a, E: Error + 'static>(
+    error: &'a (dyn Error + 'static),
+    fits: impl Fn(&E) -> bool,
+) -> Option<&'a E> {
     let mut next: Option<&'a (dyn Error + 'static)> = Some(error);
     while let Some(error) = next {
-        if let Some(tls) = error.downcast_ref() {
-            return Some(tls);
+        if let Some(found) = error.downcast_ref().filter(|found| fits(found)) {
+            return Some(found);
         }
         next = match error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
             Some(inner) => Some(inner),

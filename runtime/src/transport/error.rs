@@ -49,6 +49,12 @@ impl TransportError {
         self.kind.may_have_been_sent()
     }
 
+    /// The same error, of another kind.
+    #[cfg(feature = "hyper")]
+    pub(super) fn of_kind(self, kind: TransportErrorKind) -> Self {
+        Self { kind, ..self }
+    }
+
     /// The error inside `error` where that is one of ours already, else a new one around it.
     pub(crate) fn from_boxed(error: BoxError, kind: TransportErrorKind, message: &'static str) -> Self {
         match error.downcast::<Self>() {
@@ -76,8 +82,8 @@ impl Error for TransportError {
 pub enum TransportErrorKind {
     /// The host's name has no address, or nobody could be asked for it. Not sent.
     Dns,
-    /// No connection: nothing listens, or an idle connection was gone before anything of the request was written. Not
-    /// sent.
+    /// No connection: nothing listens, the connection ended while TLS was set up, or an idle one was gone before anything
+    /// of the request was written. Not sent.
     Connect,
     /// The connection was not ready in time, TLS included. Not sent.
     ConnectTimeout,

@@ -28,7 +28,7 @@ use super::{
     Body, Request, Response, Transport, TransportError, TransportErrorKind,
     body::{exceeds, over_limit},
     builder::HyperTransportBuilder,
-    connect::{Connector, Versions, find, peer},
+    connect::{Connector, Versions, find, peer, tls_error},
     proxy::{Proxies, Proxy, tunnel::unknown_user},
     tcp::Plain,
     tie::{Patience, Tie, hold, tie},
@@ -92,7 +92,7 @@ impl Transport for HyperTransport {
         #[cfg(feature = "http2")]
         let request = self.without_host(request);
         let (mut request, tie) = self.tied(request);
-        let forwarder = self.forwarder(&uri);
+        let forwarder = self.forwarder(&uri)?;
         if let Some(authorization) = forwarder.and_then(Proxy::authorization) {
             request.headers_mut().insert(PROXY_AUTHORIZATION, authorization.clone());
         }
@@ -115,9 +115,9 @@ impl Transport for HyperTransport {
 
 impl HyperTransport {
     /// The proxy that the request itself is handed to. One that only connects is the connector's business.
-    fn forwarder(&self, uri: &http::Uri) -> Option<&Proxy> {
+    fn forwarder(&self, uri: &http::Uri) -> Result<Option<&Proxy>, TransportError> {
         let is_forwarded = uri.scheme() == Some(&Scheme::HTTP) && self.versions.plain() == Plain::Forwarded;
-        if is_forwarded { self.proxies.to(uri) } else { None }
+        if is_forwarded { self.proxies.to(uri) } else { Ok(None) }
     }
 
     /// The request, its body tied to the response. Bytes that need not wait are soon gone, and need no tie.
@@ -213,7 +213,10 @@ fn check_sendable(request: &Request) -> Result<(), TransportError> {
 fn send_failed(error: PoolError, peer: &str) -> TransportError {
     // The connector's own words, or those of the request's body.
     if let Some(ours) = find::<TransportError>(&error) {
-        return ours.clone();
+        let ours = ours.clone();
+        // What kept the body's source from its bytes kept nothing from the server.
+        let is_body = !error.is_connect() && !ours.may_have_been_sent();
+        return if is_body { ours.of_kind(TransportErrorKind::Body) } else { ours };
     }
     let never_written = find::<hyper::Error>(&error).is_some_and(hyper::Error::is_canceled);
     if never_written || error.is_connect() {
@@ -231,6 +234,16 @@ fn send_failed(error: PoolError, peer: &str) -> TransportError {
 fn describe(error: &(dyn Error + 'static), missing: &str) -> (TransportErrorKind, String) {
     use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, InvalidData, InvalidInput};
 
+    // With TLS 1.3, a server looks at a client's certificate when the client has long begun to send.
+    if let Some(tls) = tls_error(error) {
+        let problem = match tls {
+            rustls::Error::AlertReceived(_) => {
+                "refused the TLS connection, perhaps for want of a certificate"
+            }
+            _ => "broke the rules of TLS",
+        };
+        return (TransportErrorKind::Interrupted, problem.to_owned());
+    }
     let io = find::<io::Error>(error).map(io::Error::kind);
     let parse = find::<hyper::Error>(error).is_some_and(hyper::Error::is_parse);
     // A chunk's size that is no number arrives as invalid input.
@@ -285,4 +298,39 @@ impl HttpBody for ResponseBody {
 fn body_failed(error: hyper::Error) -> TransportError {
     let (kind, problem) = describe(&error, "the whole response had arrived");
     TransportError::new(kind, format!("the server {problem}")).with_source(error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Has a byte, and then says that it could not connect.
+    struct Failing(Option<Bytes>);
+
+    impl HttpBody for Failing {
+        type Data = Bytes;
+        type Error = TransportError;
+
+        fn poll_frame(
+            mut self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+        ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+            let away = || TransportError::new(TransportErrorKind::Connect, "its source is away");
+            Poll::Ready(Some(self.0.take().map(Frame::data).ok_or_else(away)))
+        }
+    }
+
+    #[tokio::test]
+    async fn what_a_body_fails_with_does_not_say_that_nothing_was_sent() {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("loopback");
+        let uri = format!("http://{}/", listener.local_addr().expect("bound"));
+        let body = Body::wrap(Failing(Some(Bytes::from_static(b"a"))));
+        let request = http::Request::post(uri).body(body).expect("a valid request");
+        let error = HyperTransport::new().expect("made").send(request).await.expect_err("no body");
+        assert_eq!(
+            (error.kind(), error.to_string().as_str()),
+            (TransportErrorKind::Body, "its source is away")
+        );
+        assert!(error.may_have_been_sent());
+    }
 }

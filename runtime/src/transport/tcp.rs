@@ -54,6 +54,15 @@ impl TcpConnector {
         let tcp = adjusted(HttpConnector::new_with_resolver(Lookup(GaiResolver::new())));
         Self { tcp, proxies, plain }
     }
+
+    fn direct(&mut self, uri: Uri) -> Connecting<Route> {
+        let peer = peer(&uri);
+        let connecting = self.tcp.call(uri);
+        Box::pin(async move {
+            let tcp = connecting.await.map_err(|error| tcp_failed(error, &peer))?;
+            Ok(Route { tcp, form: Form::Origin })
+        })
+    }
 }
 
 fn adjusted<R>(mut tcp: HttpConnector<R>) -> HttpConnector<R> {
@@ -73,13 +82,10 @@ impl Service<Uri> for TcpConnector {
     }
 
     fn call(&mut self, uri: Uri) -> Self::Future {
-        let Some(proxy) = self.proxies.to(&uri).cloned() else {
-            let peer = peer(&uri);
-            let connecting = self.tcp.call(uri);
-            return Box::pin(async move {
-                let tcp = connecting.await.map_err(|error| tcp_failed(error, &peer))?;
-                Ok(Route { tcp, form: Form::Origin })
-            });
+        let proxy = match self.proxies.to(&uri) {
+            Ok(Some(proxy)) => proxy.clone(),
+            Ok(None) => return self.direct(uri),
+            Err(error) => return Box::pin(core::future::ready(Err(error))),
         };
         let connecting = self.tcp.call(proxy.uri().clone());
         let is_forwarded = self.plain == Plain::Forwarded && uri.scheme() == Some(&http::uri::Scheme::HTTP);

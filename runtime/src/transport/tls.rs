@@ -22,16 +22,19 @@ use super::{
 pub(crate) struct Roots(Arc<RootCertStore>);
 
 impl Roots {
-    /// Takes every certificate of a text in PEM.
+    /// Takes every certificate of a text in PEM, but for those that cannot be read: in a list of many authorities, an old
+    /// one may be unlike what is written today, and none need ever ask for it.
     pub(crate) fn from_pem(pem: &[u8]) -> Result<Self, PemError> {
         let mut store = RootCertStore::empty();
-        for section in certificates(sections(pem)?) {
-            let line = section.line;
-            let added = store.add(CertificateDer::from(section.der));
-            added.map_err(|_| PemError { line, problem: "the certificate cannot be read" })?;
+        let mut unreadable = None;
+        for Section { line, der, .. } in certificates(sections(pem)?) {
+            if store.add(CertificateDer::from(der)).is_err() {
+                tracing::warn!(line, "a certificate to trust cannot be read, and is passed over");
+                unreadable.get_or_insert(PemError { line, problem: "the certificate cannot be read" });
+            }
         }
         if store.is_empty() {
-            return Err(NO_CERTIFICATE);
+            return Err(unreadable.unwrap_or(NO_CERTIFICATE));
         }
         Ok(Self(Arc::new(store)))
     }
@@ -162,6 +165,8 @@ mod tests {
         let nonsense = "\n-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
         let error = Roots::from_pem(nonsense.as_bytes()).expect_err("no certificate");
         assert_eq!(error.to_string(), "line 2: the certificate cannot be read");
+        let roots = Roots::from_pem(format!("{nonsense}{CERTIFICATE}").as_bytes()).expect("one of them");
+        assert_eq!(format!("{roots:?}"), "Roots(1)");
         assert!(Roots::from_pem(b"").is_err());
         assert!(Roots::from_pem(KEY.as_bytes()).is_err());
     }

@@ -176,6 +176,11 @@ impl<'a> Evaluation<'a> {
         let Expression::Template(pieces) = expression else {
             return bounded(self.text(expression)?.into_owned());
         };
+        // Nothing is put together: whoever takes the URL checks it as a whole.
+        if let [Piece::Value(slot, steps)] = &**pieces {
+            let whole = self.inserted(*slot, steps).ok_or(ResolveError::Unmatched)?;
+            return bounded(whole.into_owned());
+        }
         let mut url = Url::default();
         for (index, piece) in pieces.iter().enumerate() {
             let then = match pieces.get(index + 1) {

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::{error::ResolveError, url as parts};
+use crate::endpoint::url::without_secrets;
 
 /// A URL up to some point.
 #[derive(Default)]
@@ -26,7 +27,7 @@ impl Url {
             Place::Path => is_path(value),
         };
         if !is_good {
-            return Err(ResolveError::BadHost(value.chars().take(80).collect()));
+            return Err(ResolveError::BadHost(without_secrets(value).chars().take(80).collect()));
         }
         self.0.push_str(value);
         Ok(())
@@ -84,7 +85,11 @@ mod tests {
     fn a_value_stays_in_its_place() {
         assert_eq!(inserted("https://", "a.b").as_deref(), Ok("https://a.b.example.com"));
         for bad in ["evil.com/", "evil.com#", "evil.com?", "me@evil", "a\\b", "a b", "a\r\nb", "a%2f", "é"] {
-            assert_eq!(inserted("https://", bad), Err(ResolveError::BadHost(bad.to_owned())), "{bad}");
+            assert_eq!(
+                inserted("https://", bad),
+                Err(ResolveError::BadHost(without_secrets(bad).to_owned())),
+                "{bad}"
+            );
         }
         assert_eq!(inserted("https://a/", "b/c").as_deref(), Ok("https://a/b/c.example.com"));
         for bad in ["b?c", "b#c", "b\nc", "b c"] {

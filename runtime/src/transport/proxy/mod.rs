@@ -10,6 +10,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use http::{HeaderValue, Uri, uri::Scheme};
 
 pub(crate) use self::exempt::Exempt;
+use super::{TransportError, TransportErrorKind};
 use crate::percent;
 
 /// A proxy that speaks HTTP.
@@ -29,7 +30,11 @@ impl Proxy {
                         remove it",
             );
         }
-        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let (authority, rest) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+        // What looks like a host is the beginning of a user and a password then.
+        if rest.contains('@') {
+            return Err("whose user or password has a `/`, `?` or `#`; encode it as URLs do, or remove it");
+        }
         let (user, host) = match authority.rsplit_once('@') {
             Some((user, host)) => (Some(user), host),
             None => (None, authority),
@@ -83,13 +88,13 @@ impl fmt::Debug for Proxy {
     }
 }
 
-/// The proxies that there are, and for whom.
+/// The proxies that there are, and for whom. What is wrong with one is an error of the requests that it is for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Proxies {
     /// For requests over plain HTTP.
-    pub(crate) http: Option<Proxy>,
+    pub(crate) http: Option<Result<Proxy, String>>,
     /// For requests over TLS.
-    pub(crate) https: Option<Proxy>,
+    pub(crate) https: Option<Result<Proxy, String>>,
     /// For hosts that are reached without.
     pub(crate) exempt: Exempt,
 }
@@ -97,11 +102,15 @@ pub(crate) struct Proxies {
 impl Proxies {
     /// The proxy to ask for this URI. What is on this machine or on its link is never asked of a proxy, which would reach
     /// another machine: so credentials of containers and instances stay where they are.
-    pub(super) fn to(&self, uri: &Uri) -> Option<&Proxy> {
+    pub(super) fn to(&self, uri: &Uri) -> Result<Option<&Proxy>, TransportError> {
         let is_tls = uri.scheme() == Some(&Scheme::HTTPS);
-        let proxy = if is_tls { &self.https } else { &self.http }.as_ref()?;
+        let Some(proxy) = (if is_tls { &self.https } else { &self.http }) else { return Ok(None) };
         let port = uri.port_u16().unwrap_or(if is_tls { 443 } else { 80 });
-        Some(proxy).filter(|_| !self.exempt.covers(uri.host().unwrap_or_default(), port))
+        if self.exempt.covers(uri.host().unwrap_or_default(), port) {
+            return Ok(None);
+        }
+        let unusable = |problem: &String| TransportError::new(TransportErrorKind::Proxy, problem.clone());
+        proxy.as_ref().map(Some).map_err(unusable)
     }
 }
 
@@ -134,16 +143,20 @@ mod tests {
             assert!(Proxy::parse(url).expect_err(url).contains("plain HTTP"), "{url}");
         }
         assert!(Proxy::parse("http://%ff@proxy").is_err());
+        for url in ["http://me:2024/abc@proxy:3128", "http://me:2024?abc@proxy", "me:2024#abc@proxy"] {
+            assert!(Proxy::parse(url).expect_err(url).contains("encode"), "{url}");
+        }
     }
 
     #[test]
     fn schemes_have_proxies_of_their_own() {
         let proxies = Proxies {
-            http: Proxy::parse("plain").ok(),
-            https: Proxy::parse("secure").ok(),
+            http: Some(Ok(Proxy::parse("plain").expect("a proxy"))),
+            https: Some(Ok(Proxy::parse("secure").expect("a proxy"))),
             exempt: Exempt::parse("direct.example:443"),
         };
-        let way = |uri: &str| proxies.to(&uri.parse().expect("a URI")).map(ToString::to_string);
+        let way =
+            |uri: &str| proxies.to(&uri.parse().expect("a URI")).expect("usable").map(ToString::to_string);
         assert_eq!(way("http://direct.example/").as_deref(), Some("plain:80"));
         assert_eq!(way("https://other.example/").as_deref(), Some("secure:80"));
         assert_eq!(way("https://direct.example/"), None);
