@@ -126,12 +126,14 @@ const LATE: &str =
 
 #[tokio::test]
 async fn an_error_in_a_body_of_success_is_an_error() {
-    let there = Prepared::new(&[(200, None, LATE), (200, None, LATE)]);
+    // Two calls, each of three attempts: what fails after it said that all went well may pass.
+    let there = Prepared::new(&[(200, None, LATE); 6]);
     let client = there.client();
     let completed =
         client.complete_multipart_upload(CompleteMultipartUploadRequest::new("bucket", "key", "id"));
     let error = completed.await.expect_err("a part is missing");
     assert_eq!((error.code(), error.message()), (Some("InvalidPart"), Some("One is missing.")));
+    assert_eq!(error.attempts(), 3);
     let copied = client.copy_object(CopyObjectRequest::new("bucket", "bucket/other", "key")).await;
     assert_eq!(copied.expect_err("it failed").code(), Some("InvalidPart"));
 }
