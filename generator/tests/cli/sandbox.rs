@@ -1,15 +1,16 @@
 //! A folder with a package in it, and what the binary says when it runs there.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::{fs, process};
+use std::{env, fs, process};
 
 use serde_json::Value;
 
 use crate::models;
 
-/// A package in a folder that goes away afterwards. `models/books.json` is in it.
+/// A package in a folder that goes away afterwards. `models/books.json` is in it. No other package is above it, as one is
+/// above a target folder.
 pub(crate) struct Sandbox(PathBuf);
 
 /// What a run came to.
@@ -24,8 +25,8 @@ impl Sandbox {
         static NUMBER: AtomicUsize = AtomicUsize::new(0);
 
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-        let name = format!("cli-{}-{number}", process::id());
-        let sandbox = Self(Path::new(env!("CARGO_TARGET_TMPDIR")).join(name));
+        let name = format!("cargo-service-client-{}-{number}", process::id());
+        let sandbox = Self(env::temp_dir().join(name));
         sandbox.write("Cargo.toml", "[package]\nname = \"sandbox\"\n");
         sandbox.write("src/lib.rs", "");
         sandbox.write("models/books.json", &models::books().to_string());
