@@ -11,10 +11,12 @@ use super::{
     handle::{Destination, Wanted},
 };
 use crate::{
+    endpoint::Endpoint,
     error::{ClientError, ClientErrorKind},
     operation::Operation,
     schema::Location,
-    sign::{Payload, SignError, SigningScope},
+    shape::ByteStream,
+    sign::{Payload, SignError, SignableRequest, SigningScope},
 };
 
 /// The type of content of which no more is known.
@@ -98,14 +100,7 @@ pub(super) async fn presign(
         return Err(ClientError::new(ClientErrorKind::Unsupported, message));
     }
     let mut request = attempt::assemble(&handle, &endpoint, operation, &encoded, &options)?;
-    request.headers_mut().remove(header::USER_AGENT);
-    if !asks_for_type(operation, &options) {
-        request.headers_mut().remove(header::ACCEPT);
-    }
-    // It says nothing: whoever sends the content may say what it is.
-    if operation.input.stream.is_some() && request.headers().get(header::CONTENT_TYPE) == Some(&ANY_BYTES) {
-        request.headers_mut().remove(header::CONTENT_TYPE);
-    }
+    leave_out(request.headers_mut(), operation, &options);
     if let Some(method) = method {
         *request.method_mut() = method;
     }
@@ -115,21 +110,37 @@ pub(super) async fn presign(
     if let Some(credentials) = credentials {
         let region = endpoint.signing_region().map_err(ClientError::configuration)?;
         let scope = SigningScope::new(region.as_str(), endpoint.signing_name(), handle.now());
-        let mut signable = attempt::signable(operation, &endpoint, &request, Coding::Plain);
-        if operation.service.bucket_label.is_some() {
-            // Such a URL is one for a content that is not known yet.
-            signable = signable.payload(Payload::Unsigned);
-        }
-        let query = handle
-            .signer()
-            .presign(&signable, &credentials, &scope, expires_in)
-            .map_err(|error| refused(&error))?;
+        let signable = signable(operation, &endpoint, &request);
+        let signed = handle.signer().presign(&signable, &credentials, &scope, expires_in);
+        let query = signed.map_err(|error| refused(&error))?;
         *request.uri_mut() = with_query(request.uri(), query.as_str())?;
     }
     let (mut parts, body) = request.into_parts();
     let body = body.as_bytes().cloned().unwrap_or_default();
     parts.headers.remove(header::HOST);
     Ok(PresignedRequest { method: parts.method, url: parts.uri.to_string(), headers: parts.headers, body })
+}
+
+/// The headers that whoever sends the request need not send.
+fn leave_out(headers: &mut HeaderMap, operation: &Operation, options: &Options) {
+    headers.remove(header::USER_AGENT);
+    if !asks_for_type(operation, options) {
+        headers.remove(header::ACCEPT);
+    }
+    // It says nothing: whoever sends the content may say what it is.
+    if operation.input.stream.is_some() && headers.get(header::CONTENT_TYPE) == Some(&ANY_BYTES) {
+        headers.remove(header::CONTENT_TYPE);
+    }
+}
+
+/// The request as the signer sees it. To a bucket, such a URL is one for a content that is not known yet.
+fn signable<'r>(
+    operation: &Operation,
+    endpoint: &Endpoint,
+    request: &'r http::Request<ByteStream>,
+) -> SignableRequest<'r> {
+    let signable = attempt::signable(operation, endpoint, request, Coding::Plain);
+    if operation.service.bucket_label.is_some() { signable.payload(Payload::Unsigned) } else { signable }
 }
 
 /// Whether the caller says which type of answer is wanted. A protocol's wish is none that another client must know of.
