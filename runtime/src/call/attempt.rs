@@ -4,21 +4,21 @@ use std::{
     borrow::Cow,
     net::Ipv4Addr,
     pin::pin,
-    sync::Arc,
     time::{Duration, SystemTime},
 };
 
 use http::{
     HeaderMap, HeaderName, HeaderValue, Uri, header,
-    uri::{Authority, PathAndQuery, Scheme},
+    uri::{Authority, PathAndQuery},
 };
 use tracing::Instrument;
 
 use super::{
     Options, Prepared,
+    authorize::{self, credentials, protection},
     bucket::{self, About},
     checksum,
-    coding::{Coding, Protection, ask_first},
+    coding::{Coding, ask_first},
     handle::{Destination, Handle, Wanted},
     invocation::{Invocation, attempt_header},
     policy::Policy,
@@ -27,16 +27,15 @@ use super::{
 };
 use crate::{
     config::Config,
-    credentials::{Credentials, CredentialsError, CredentialsErrorKind},
+    credentials::Credentials,
     endpoint::Endpoint,
     error::{ClientError, ClientErrorKind},
     event_stream,
-    operation::{Auth, Operation},
+    operation::Operation,
     protocol::EncodedRequest,
     retry::{RetryReason, skew},
     schema::Schema,
     shape::{ByteStream, ResponseMetadata},
-    sign::{EventSigner, PathEncoding, Payload, SignableRequest, SigningChain, SigningScope},
     time::timeout,
     transport::{Request, Response, Transport as _, TransportError, TransportErrorKind},
 };
@@ -200,7 +199,7 @@ impl Outbound {
         coding.announce(request.headers_mut(), self.encoded.body.len())?;
         ask_first(self.operation, &self.encoded, self.config(), request.headers_mut());
         let chain = match credentials {
-            Some(credentials) => self.sign(endpoint, &mut request, coding, credentials)?,
+            Some(credentials) => authorize::sign(self, endpoint, &mut request, coding, credentials)?,
             None => None,
         };
         let sdk_request = attempt_header(attempt, max_attempts, self.gives_up());
@@ -229,71 +228,12 @@ impl Outbound {
     pub(super) fn handle(&self) -> &Handle {
         &self.handle
     }
-
-    /// Signs the head, and says what signs the body where that is not part of it.
-    fn sign(
-        &self,
-        endpoint: &Endpoint,
-        request: &mut http::Request<ByteStream>,
-        coding: Coding,
-        credentials: &Credentials,
-    ) -> Result<Option<SigningChain>, ClientError> {
-        let region = endpoint.signing_region().map_err(ClientError::configuration)?;
-        let now = skew::moved(self.config().clock().now(), self.signed_ahead());
-        let scope = SigningScope::new(region.as_str(), endpoint.signing_name(), now);
-        let signed = {
-            let signable = signable(self.operation, endpoint, request, coding);
-            self.handle.signer().sign(&signable, credentials, &scope).map_err(ClientError::configuration)?
-        };
-        if self.operation.input.events().is_some() {
-            let event_signer = EventSigner::of(signed.record(), credentials, &scope);
-            let events = request.body().open().ok_or_else(spent)?;
-            *request.body_mut() =
-                event_stream::signed(events, event_signer, Arc::clone(self.config().clock()));
-        }
-        let chain = match coding {
-            Coding::SignedChunks(_) => Some(self.handle.signer().chain(credentials, &scope, signed.record())),
-            Coding::Plain | Coding::Chunks(_) => None,
-        };
-        signed.apply(request.headers_mut());
-        chain.transpose().map_err(ClientError::configuration)
-    }
 }
 
 /// A stream that cannot be replayed goes out once, also where two calls have it.
 pub(super) fn spent() -> TransportError {
     let message = "the request's stream was taken before, and cannot be sent again";
     TransportError::new(TransportErrorKind::Unsendable, message)
-}
-
-fn is_https<B>(request: &http::Request<B>) -> bool {
-    request.uri().scheme() == Some(&Scheme::HTTPS)
-}
-
-fn protection<B>(request: &http::Request<B>, credentials: Option<&Credentials>) -> Protection {
-    match credentials {
-        _ if is_https(request) => Protection::Tls,
-        Some(_) => Protection::Signature,
-        None => Protection::None,
-    }
-}
-
-/// The credentials to sign with, unless the operation or the configuration wants no signature.
-pub(super) async fn credentials(
-    handle: &Handle,
-    operation: &'static Operation,
-) -> Result<Option<Credentials>, ClientError> {
-    let Some(provider) = handle.config().credentials().filter(|_| operation.is_signed()) else {
-        return Ok(None);
-    };
-    let credentials = provider.credentials().await?;
-    // Most have no expiry, and need no look at the clock. It is the one that whoever renews them goes by, not the
-    // service's.
-    if credentials.expires_after().is_some() && credentials.is_expired_at(handle.config().clock().now()) {
-        let message = "the credentials have expired: get new ones";
-        return Err(CredentialsError::new(CredentialsErrorKind::Expired, message).into());
-    }
-    Ok(Some(credentials))
 }
 
 /// The request with everything but its signature.
@@ -364,24 +304,4 @@ fn join(endpoint: &Uri, host: Option<&str>, (path, query): (&str, &str)) -> Resu
         parts.authority = Some(Authority::try_from(host).map_err(ClientError::configuration)?);
     }
     Uri::from_parts(parts).map_err(ClientError::configuration)
-}
-
-/// The request as the signer sees it.
-pub(super) fn signable<'r>(
-    operation: &Operation,
-    endpoint: &Endpoint,
-    request: &'r http::Request<ByteStream>,
-    coding: Coding,
-) -> SignableRequest<'r> {
-    let payload = match (operation.auth, request.body().as_bytes()) {
-        _ if operation.input.events().is_some() => Payload::SignedEvents,
-        // Without TLS, nothing else would protect the body.
-        (Auth::SigV4UnsignedPayload, _) if is_https(request) && coding == Coding::Plain => Payload::Unsigned,
-        (_, Some(bytes)) => Payload::Bytes(bytes),
-        (_, None) => coding.payload(),
-    };
-    let target = request.uri().path_and_query().map_or("/", PathAndQuery::as_str);
-    let signable =
-        SignableRequest::new(request.method().as_str(), target, payload).headers(request.headers());
-    if endpoint.signs_path_as_sent() { signable.path_encoding(PathEncoding::Single) } else { signable }
 }

@@ -7,13 +7,15 @@
 //! | check and encode, host prefix, compression, checksum | `encode`, `compress`, `checksum` |
 //! | the walk as a whole, time-outs, spans | `drive` |
 //! | how often a request is sent | `retry`, `policy`, `failure` |
-//! | endpoint, headers, signature, transport | `attempt`, `coding` |
+//! | endpoint, headers, transport | `attempt`, `coding` |
+//! | in whose name: credentials and signature | `authorize` |
 //! | classify and decode | `reply` |
 //! | the same request for somebody else to send | `presign` |
 //! | the same call again | `again` |
 
 mod again;
 mod attempt;
+mod authorize;
 mod bucket;
 mod checksum;
 mod coding;

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, Uri, header, uri::PathAndQuery};
 
 use super::{
-    Options, Prepared, attempt, checksum,
+    Options, Prepared, attempt, authorize, checksum,
     coding::Coding,
     handle::{Destination, Wanted},
 };
@@ -91,7 +91,7 @@ pub(super) async fn presign(
     checksum::hand_over(operation, &mut encoded);
     let mut credentials = None;
     if handle.asks_for_account()? {
-        credentials = attempt::credentials(&handle, operation).await?;
+        credentials = authorize::credentials(&handle, operation).await?;
     }
     let wanted = Wanted::of(operation, &encoded).by(credentials.as_ref());
     let Destination { endpoint, is_in_process } = handle.destination(&wanted)?;
@@ -105,7 +105,7 @@ pub(super) async fn presign(
         *request.method_mut() = method;
     }
     if credentials.is_none() {
-        credentials = attempt::credentials(&handle, operation).await?;
+        credentials = authorize::credentials(&handle, operation).await?;
     }
     if let Some(credentials) = credentials {
         let region = endpoint.signing_region().map_err(ClientError::configuration)?;
@@ -139,7 +139,7 @@ fn signable<'r>(
     endpoint: &Endpoint,
     request: &'r http::Request<ByteStream>,
 ) -> SignableRequest<'r> {
-    let signable = attempt::signable(operation, endpoint, request, Coding::Plain);
+    let signable = authorize::signable(operation, endpoint, request, Coding::Plain);
     if operation.service.bucket_label.is_some() { signable.payload(Payload::Unsigned) } else { signable }
 }
 
