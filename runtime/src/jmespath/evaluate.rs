@@ -60,8 +60,8 @@ impl<'e> Evaluator<'e> {
     fn find<'v>(&self, node: Node, value: &Value<'v>) -> Evaluated<'v> {
         Ok(match node {
             Node::Current => value.clone(),
-            Node::Field(span) => self.field(self.slice(span), value),
-            Node::Quoted(span) => self.field(&self.quoted(span), value),
+            Node::Field(span) => self.field(self.slice(span), span, value)?,
+            Node::Quoted(span) => self.field(&self.quoted(span), span, value)?,
             Node::Literal(span) => self.literal(span),
             Node::Raw(span) => Value::String(unescaped(self.slice(span)).into()),
             Node::Index(index) => at(value, index),
@@ -108,25 +108,27 @@ impl<'e> Evaluator<'e> {
         serde_json::from_str::<serde_json::Value>(&json).map_or(Value::Null, of_json)
     }
 
-    fn field<'v>(&self, name: &str, value: &Value<'v>) -> Value<'v> {
+    fn field<'v>(&self, name: &str, span: Span, value: &Value<'v>) -> Evaluated<'v> {
         match value {
-            Value::Map(entries) => entries.get(name).cloned().unwrap_or(Value::Null),
-            Value::Members(members) => self.member(name, *members),
-            _ => Value::Null,
+            Value::Map(entries) => Ok(entries.get(name).cloned().unwrap_or(Value::Null)),
+            Value::Members(members) => {
+                let member = self.member(name, *members);
+                member.ok_or_else(|| ExpressionError::unknown_member(usize::from(span.start)))
+            }
+            _ => Ok(Value::Null),
         }
     }
 
-    fn member<'v>(&self, name: &str, members: &'v dyn Members) -> Value<'v> {
+    /// The member of this name, if the declaration has one, or if it came without a declaration.
+    fn member<'v>(&self, name: &str, members: &'v dyn Members) -> Option<Value<'v>> {
         if let Some((index, member)) = members.schema().find(name, 0) {
             self.is_sensitive.set(self.is_sensitive.get() || member.sensitive);
-            return Value::of(members.member(index));
+            return Some(Value::of(members.member(index)));
         }
-        let unknown = members.unknown().filter(|unknown| unknown.name == name);
-        unknown.map_or(Value::Null, |unknown| {
-            // Nobody has said whether it may be shown.
-            self.is_sensitive.set(true);
-            Value::of(document_view(&unknown.value))
-        })
+        let unknown = members.unknown().filter(|unknown| unknown.name == name)?;
+        // Nobody has said whether it may be shown.
+        self.is_sensitive.set(true);
+        Some(Value::of(document_view(&unknown.value)))
     }
 
     /// What a path of names leads to; `None` where it is no such path, or leaves what structures show.

@@ -142,6 +142,8 @@ pub enum ExpressionErrorKind {
     InvalidType,
     /// It makes more of a value than there is room for.
     TooLarge,
+    /// It names a member of a shape that its declaration does not have.
+    UnknownMember,
 }
 
 impl ExpressionError {
@@ -159,6 +161,10 @@ impl ExpressionError {
 
     const fn too_large() -> Self {
         Self::new(ExpressionErrorKind::TooLarge, "less to be made of the value", 0)
+    }
+
+    const fn unknown_member(at: usize) -> Self {
+        Self::new(ExpressionErrorKind::UnknownMember, "a name that the shape's declaration has", at)
     }
 
     /// What is wrong with it.

@@ -68,11 +68,7 @@ impl Cursor {
 
     /// What to change in the input for the page after this one, if there is one.
     pub(super) fn after(&mut self, page: &dyn Members) -> Result<Option<Vec<Change>>, ClientError> {
-        let tokens = self.tokens(page).map_err(|error| {
-            let message =
-                format!("the token of the next page could not be read: expected {}", error.expected());
-            ClientError::pagination(message)
-        })?;
+        let tokens = self.tokens(page)?;
         let Some(tokens) = tokens else { return Ok(None) };
         if self.last.as_ref() == Some(&tokens) {
             return Ok(None);
@@ -91,16 +87,17 @@ impl Cursor {
     }
 
     /// The tokens of the next page: none where the service says that there is no more, or gives no token.
-    fn tokens(&self, page: &dyn Members) -> Result<Option<Vec<Change>>, ExpressionError> {
-        if let Some(more) = self.pagination.more
-            && !matches!(more.find(&Value::Members(page))?.value, Value::Boolean(true))
-        {
-            return Ok(None);
+    fn tokens(&self, page: &dyn Members) -> Result<Option<Vec<Change>>, ClientError> {
+        if let Some(more) = self.pagination.more {
+            let found = more.find(&Value::Members(page)).map_err(|error| unreadable(more, &error))?;
+            if !matches!(found.value, Value::Boolean(true)) {
+                return Ok(None);
+            }
         }
         let mut tokens = Vec::with_capacity(self.pagination.input_tokens.len());
         for (name, path) in self.pagination.input_tokens.iter().zip(self.pagination.output_tokens) {
             if let Some((index, _)) = self.operation.input.find(name, 0) {
-                tokens.push((index, token(path, page)?));
+                tokens.push((index, token(path, page).map_err(|error| unreadable(path, &error))?));
             }
         }
         let has_token = tokens.iter().any(|(_, token)| *token != Document::Null);
@@ -131,6 +128,11 @@ impl Cursor {
             }
         }
     }
+}
+
+fn unreadable(path: &Expression, error: &ExpressionError) -> ClientError {
+    let path = path.as_str();
+    ClientError::pagination(format!("whether there is a next page could not be read by `{path}`: {error}"))
 }
 
 /// A token as it is in the page; null where it is absent or empty.

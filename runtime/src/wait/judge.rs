@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::definition::{Acceptor, Comparator, Definition, Matcher, State, Test};
 use crate::{
     error::ClientErrorKind,
-    jmespath::{Found, Object, Value},
+    jmespath::{ExpressionError, Found, Object, Value},
     service_error::Failure,
     shape::Members,
 };
@@ -36,9 +36,12 @@ impl Definition {
                 continue;
             }
             paths.push(path);
-            let found = answer.find(matcher).as_ref().map(shown);
             let comma = if seen.is_empty() { "" } else { ", " };
-            let _ = write!(seen, "{comma}`{path}` was {}", found.unwrap_or_else(|| "nothing".to_owned()));
+            let _ = match answer.find(matcher) {
+                None => write!(seen, "{comma}`{path}` was nothing"),
+                Some(Ok(found)) => write!(seen, "{comma}`{path}` was {}", shown(&found)),
+                Some(Err(error)) => write!(seen, "{comma}`{path}` could not be read: {error}"),
+            };
         }
         if seen.is_empty() { "the call succeeded".to_owned() } else { seen }
     }
@@ -70,21 +73,24 @@ impl<'a> Answer<'a> {
             (Matcher::Error(name), Err(failure)) => is_named(failure, name),
             (Matcher::Status(status), _) => self.status == Some(*status),
             (Matcher::Output(test) | Matcher::InputOutput(test), Ok(_)) => {
-                self.find(matcher).is_some_and(|found| test.comparator.holds(found.value))
+                // A function that is called with what it does not take finds nothing.
+                self.find(matcher)
+                    .and_then(Result::ok)
+                    .is_some_and(|found| test.comparator.holds(found.value))
             }
             _ => false,
         }
     }
 
-    /// What is found where a matcher looks: nothing where a function is called with what it does not take.
-    fn find(self, matcher: &Matcher) -> Option<Found<'a>> {
+    /// What is found where a matcher looks.
+    fn find(self, matcher: &Matcher) -> Option<Result<Found<'a>, ExpressionError>> {
         let output = self.outcome.ok()?;
         match matcher {
-            Matcher::Output(Test { path, .. }) => path.find(&Value::Members(output)).ok(),
+            Matcher::Output(Test { path, .. }) => Some(path.find(&Value::Members(output))),
             Matcher::InputOutput(Test { path, .. }) => {
                 let both = [("input", self.input), ("output", output)];
                 let both = both.map(|(name, members)| (name.into(), Value::Members(members)));
-                path.find(&Value::Map(Object::from(both))).ok()
+                Some(path.find(&Value::Map(Object::from(both))))
             }
             _ => None,
         }

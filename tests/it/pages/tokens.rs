@@ -87,3 +87,30 @@ async fn a_token_that_is_a_structure_is_sent_as_it_came() {
     let sent = serde_json::to_string(&Some(Cards::default().last(key))).expect("JSON");
     assert_eq!(log(&asked), ["null".to_owned(), sent]);
 }
+
+#[service_client(protocol = "awsJson1_1", target_prefix = "Library", signing = "none")]
+trait Misread {
+    #[operation(paginated(input_token = "After", output_token = "Shelf.Nxt"))]
+    async fn list_books(&self, input: ListBooksRequest) -> Result<ListBooksResult, ClientError>;
+}
+
+struct Shelves;
+
+impl Misread for Shelves {
+    async fn list_books(&self, _: ListBooksRequest) -> Result<ListBooksResult, ClientError> {
+        Ok(shelf(&["Emma"], Some("a")))
+    }
+}
+
+/// The compiler sees the first name of a path only.
+#[tokio::test]
+async fn a_name_that_no_shape_has_is_an_error_and_not_the_end() {
+    let mut pages = MisreadClient::in_process(Shelves).list_books(austen()).pages();
+    assert!(pages.next().await.is_some_and(|page| page.is_ok()));
+    let error = pages.next().await.expect("no silent end").expect_err("no such member");
+    assert_eq!(error.kind(), ClientErrorKind::Pagination);
+    assert!(
+        error.to_string().contains("`Shelf.Nxt`: expected a name that the shape's declaration has at byte 6")
+    );
+    assert!(pages.next().await.is_none());
+}
