@@ -9,4 +9,6 @@ mod expect;
 mod signed;
 #[cfg(all(feature = "serve", feature = "hyper"))]
 mod sockets;
+#[cfg(feature = "hyper")]
+mod stalled;
 mod wire;
