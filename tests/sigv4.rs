@@ -1,5 +1,9 @@
 //! The published Signature Version 4 suites: canonical request, string to sign, signature and the signed
-//! request, in the headers and in the query; and each signed request accepted by the verifier.
+//! request, in the headers and in the query; and each signed request accepted by the verifier. Signatures of version 4a are
+//! not the same each time: they are verified with the public key that the suite gives.
+
+#[path = "sigv4/v4a.rs"]
+mod v4a;
 
 use std::{process::ExitCode, time::Duration};
 
@@ -8,8 +12,8 @@ use serde_json::Value;
 use service_client::{
     Credentials, Timestamp,
     sign::{
-        ContentSha256, PathEncoding, PathNormalization, Payload, SessionTokenPlace, SignableRequest, Signer,
-        SigningRecord, SigningScope, SigningSettings, Verifier,
+        ContentSha256, PathEncoding, PathNormalization, Payload, SessionTokenPlace, SignableRequest,
+        SignedHeaders, Signer, SigningRecord, SigningScope, SigningSettings, Verifier,
     },
 };
 use service_client_tests::suites::{self, Suite, same, text};
@@ -17,24 +21,35 @@ use service_client_tests::suites::{self, Suite, same, text};
 fn main() -> ExitCode {
     suites::run(&[
         Suite { name: "sigv4/v4", key: "cases", trials: v4 },
+        Suite { name: "sigv4/v4a", key: "cases", trials: v4a },
         Suite { name: "sigv4/legacy-botocore", key: "cases", trials: legacy },
     ])
 }
 
-/// Two cases of v4 have requests but no results: they are signed and verified, and named for what they show.
+type Check = fn(&Case, &Value) -> Result<(), Failed>;
+
 fn v4(case: &Value) -> Vec<Trial> {
-    let trial = |variant: &'static str, check: fn(&Case, &Value) -> Result<(), Failed>| {
+    both(case, Case::check_header, Case::check_query)
+}
+
+fn v4a(case: &Value) -> Vec<Trial> {
+    both(case, v4a::check_header, v4a::check_query)
+}
+
+/// Two cases have requests but no results: they are signed and verified, and named for what they show.
+fn both(case: &Value, header: Check, query: Check) -> Vec<Trial> {
+    let trial = |variant: &'static str, check: Check| {
         let (case, name) = (case.clone(), case["id"].as_str().unwrap_or("a case without id"));
         let variant_name =
             if case[variant].is_null() { format!("{variant}-round-trip-only") } else { variant.into() };
-        Trial::test(format!("{name}:{variant_name}"), move || check(&Case::v4(&case)?, &case[variant]))
+        Trial::test(format!("{name}:{variant_name}"), move || check(&Case::v4(&case)?, &case))
     };
-    vec![trial("header", Case::check_header), trial("query", Case::check_query)]
+    vec![trial("header", header), trial("query", query)]
 }
 
 fn legacy(case: &Value) -> Vec<Trial> {
     let (case, name) = (case.clone(), case["id"].as_str().unwrap_or("a case without id").to_owned());
-    vec![Trial::test(format!("{name}:header"), move || Case::legacy(&case)?.check_header(&case["header"]))]
+    vec![Trial::test(format!("{name}:header"), move || Case::legacy(&case)?.check_header(&case))]
 }
 
 type Headers = Vec<(String, String)>;
@@ -116,16 +131,11 @@ impl Case {
         SigningScope::new(&self.region, &self.service, self.time)
     }
 
-    fn check_header(&self, expected: &Value) -> Result<(), Failed> {
+    fn check_header(&self, case: &Value) -> Result<(), Failed> {
+        let expected = &case["header"];
         let request = self.request(&self.target, &self.headers);
         let signed = Signer::new(self.settings).sign(&request, &self.credentials, &self.scope())?;
-        let added: Headers = signed
-            .iter()
-            .map(|(name, value)| Ok((name.to_string(), value.to_str()?.to_owned())))
-            .collect::<Result<_, Failed>>()?;
-        let mut headers = self.headers.clone();
-        headers.retain(|(name, _)| added.iter().all(|(own, _)| !own.eq_ignore_ascii_case(name)));
-        headers.extend(added);
+        let headers = self.with(&signed)?;
         self.verify(&self.target, &headers)?;
         if expected.is_null() {
             return Ok(());
@@ -142,7 +152,20 @@ impl Case {
         same("the headers", &sorted(headers), &sorted(expected_headers))
     }
 
-    fn check_query(&self, expected: &Value) -> Result<(), Failed> {
+    /// The request's headers, with those that sign it.
+    fn with(&self, signed: &SignedHeaders) -> Result<Headers, Failed> {
+        let added: Headers = signed
+            .iter()
+            .map(|(name, value)| Ok((name.to_string(), value.to_str()?.to_owned())))
+            .collect::<Result<_, Failed>>()?;
+        let mut headers = self.headers.clone();
+        headers.retain(|(name, _)| added.iter().all(|(own, _)| !own.eq_ignore_ascii_case(name)));
+        headers.extend(added);
+        Ok(headers)
+    }
+
+    fn check_query(&self, case: &Value) -> Result<(), Failed> {
+        let expected = &case["query"];
         let request = self.request(&self.target, &self.headers);
         let (scope, expires_in) = (self.scope(), self.expires_in);
         let signed = Signer::new(self.settings).presign(&request, &self.credentials, &scope, expires_in)?;

@@ -6,12 +6,12 @@ use std::borrow::Cow;
 use http::header::AUTHORIZATION;
 
 use super::{
-    SignableRequest, VerifyError, VerifyErrorKind, X_AMZ_DATE, X_AMZ_SECURITY_TOKEN, hex,
+    SignableRequest, VerifyError, VerifyErrorKind, X_AMZ_DATE, X_AMZ_REGION_SET, X_AMZ_SECURITY_TOKEN, hex,
     presign::{
-        MAX_EXPIRY_SECS, PARAM_ALGORITHM, PARAM_CREDENTIAL, PARAM_DATE, PARAM_EXPIRES, PARAM_SECURITY_TOKEN,
-        PARAM_SIGNATURE, PARAM_SIGNED_HEADERS, PARAMS,
+        MAX_EXPIRY_SECS, PARAM_ALGORITHM, PARAM_CREDENTIAL, PARAM_DATE, PARAM_EXPIRES, PARAM_REGION_SET,
+        PARAM_SECURITY_TOKEN, PARAM_SIGNATURE, PARAM_SIGNED_HEADERS, PARAMS,
     },
-    scope::ALGORITHM,
+    scope::Algorithm,
     verify_error::quoted,
 };
 use crate::{percent, shape::Timestamp};
@@ -19,7 +19,11 @@ use crate::{percent, shape::Timestamp};
 pub(super) struct Claim<'r> {
     credential: Cow<'r, str>,
     pub(super) signed_headers: Cow<'r, str>,
-    pub(super) signature: [u8; 32],
+    pub(super) algorithm: Algorithm,
+    /// The signature's bytes: 32 of them, or the DER of one of version 4a.
+    pub(super) signature: Vec<u8>,
+    /// The regions that it is said to be good for, with commas between them, where it is good for several.
+    pub(super) region_set: Option<Cow<'r, str>>,
     pub(super) time: Timestamp,
     pub(super) session_token: Option<Cow<'r, str>>,
     pub(super) place: Place,
@@ -35,7 +39,8 @@ pub(super) enum Place {
 pub(super) struct ClaimedScope<'c> {
     pub(super) access_key_id: &'c str,
     pub(super) date: &'c str,
-    pub(super) region: &'c str,
+    /// `None` where the signature is good for several.
+    pub(super) region: Option<&'c str>,
     pub(super) service: &'c str,
     pub(super) terminator: &'c str,
 }
@@ -53,8 +58,11 @@ impl<'r> Claim<'r> {
         }
     }
 
-    /// The five parts of the credential.
+    /// The five parts of the credential, or four of version 4a.
     pub(super) fn scope(&self) -> Result<ClaimedScope<'_>, VerifyError> {
+        if self.algorithm == Algorithm::V4a {
+            return self.scope_without_region();
+        }
         let parts: Vec<&str> = self.credential.rsplitn(5, '/').collect();
         let [terminator, service, region, date, access_key_id] = parts[..] else {
             return Err(VerifyError::malformed(format!(
@@ -62,12 +70,23 @@ impl<'r> Claim<'r> {
                 quoted(&self.credential)
             )));
         };
-        Ok(ClaimedScope { access_key_id, date, region, service, terminator })
+        Ok(ClaimedScope { access_key_id, date, region: Some(region), service, terminator })
+    }
+
+    fn scope_without_region(&self) -> Result<ClaimedScope<'_>, VerifyError> {
+        let parts: Vec<&str> = self.credential.rsplitn(4, '/').collect();
+        let [terminator, service, date, access_key_id] = parts[..] else {
+            return Err(VerifyError::malformed(format!(
+                "Credential must have 4 slash-delimited elements, keyid/date/service/term. Got {}.",
+                quoted(&self.credential)
+            )));
+        };
+        Ok(ClaimedScope { access_key_id, date, region: None, service, terminator })
     }
 
     fn from_header(request: &'r SignableRequest<'_>, authorization: &'r str) -> Result<Self, VerifyError> {
         let (algorithm, fields) = authorization.trim().split_once(' ').unwrap_or((authorization, ""));
-        check_algorithm(algorithm)?;
+        let algorithm = read_algorithm(algorithm)?;
         let fields = Fields::of(fields)?;
         let date = header(request, X_AMZ_DATE)?.ok_or_else(|| {
             VerifyError::malformed("Authorization header requires existence of a 'X-Amz-Date' header.")
@@ -75,7 +94,9 @@ impl<'r> Claim<'r> {
         Ok(Self {
             credential: Cow::Borrowed(fields.credential),
             signed_headers: Cow::Borrowed(fields.signed_headers),
-            signature: signature(fields.signature)?,
+            algorithm,
+            signature: signature(algorithm, fields.signature)?,
+            region_set: header(request, X_AMZ_REGION_SET)?.map(Cow::Borrowed),
             time: time(date)?,
             session_token: header(request, X_AMZ_SECURITY_TOKEN)?.map(Cow::Borrowed),
             place: Place::Header,
@@ -83,7 +104,7 @@ impl<'r> Claim<'r> {
     }
 
     fn from_query(mut parameters: Parameters<'r>) -> Result<Self, VerifyError> {
-        check_algorithm(&parameters.required(PARAM_ALGORITHM)?)?;
+        let algorithm = read_algorithm(&parameters.required(PARAM_ALGORITHM)?)?;
         let expires = parameters.required(PARAM_EXPIRES)?;
         let expires_in_secs = expires
             .parse()
@@ -97,7 +118,9 @@ impl<'r> Claim<'r> {
         Ok(Self {
             credential: parameters.required(PARAM_CREDENTIAL)?,
             signed_headers: parameters.required(PARAM_SIGNED_HEADERS)?,
-            signature: signature(&parameters.required(PARAM_SIGNATURE)?)?,
+            algorithm,
+            signature: signature(algorithm, &parameters.required(PARAM_SIGNATURE)?)?,
+            region_set: parameters.take(PARAM_REGION_SET),
             time: time(&parameters.required(PARAM_DATE)?)?,
             session_token: parameters.take(PARAM_SECURITY_TOKEN),
             place: Place::Query { expires_in_secs },
@@ -195,9 +218,9 @@ pub(super) fn header<'r>(
         .map_err(|_| VerifyError::malformed(format!("Header '{name}' is not UTF-8.")))
 }
 
-fn check_algorithm(algorithm: &str) -> Result<(), VerifyError> {
-    if algorithm == ALGORITHM {
-        Ok(())
+fn read_algorithm(algorithm: &str) -> Result<Algorithm, VerifyError> {
+    if let Some(known) = Algorithm::from_name(algorithm) {
+        Ok(known)
     } else if algorithm.starts_with("AWS4-") {
         Err(VerifyError::malformed(format!("Unsupported AWS 'algorithm': {}.", quoted(algorithm))))
     } else {
@@ -205,9 +228,15 @@ fn check_algorithm(algorithm: &str) -> Result<(), VerifyError> {
     }
 }
 
-fn signature(hex: &str) -> Result<[u8; 32], VerifyError> {
-    hex::decode(hex)
-        .ok_or_else(|| VerifyError::malformed("'Signature' must be 64 hexadecimal digits in lower case."))
+fn signature(algorithm: Algorithm, hex: &str) -> Result<Vec<u8>, VerifyError> {
+    // The DER of two numbers of 32 bytes each is 72 bytes at most.
+    let (is_long_enough, form) = match algorithm {
+        Algorithm::V4 => (hex.len() == 64, "64 hexadecimal digits"),
+        Algorithm::V4a => (hex.len() <= 144, "144 hexadecimal digits at most"),
+    };
+    hex::decode_all(hex)
+        .filter(|_| is_long_enough)
+        .ok_or_else(|| VerifyError::malformed(format!("'Signature' must be {form} in lower case.")))
 }
 
 fn time(text: &str) -> Result<Timestamp, VerifyError> {

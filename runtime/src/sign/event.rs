@@ -27,7 +27,7 @@ pub(crate) struct EventSigner {
 impl EventSigner {
     /// What signs the events in the body of a request that was signed so.
     pub(crate) fn of(record: &SigningRecord, credentials: &Credentials, scope: &SigningScope<'_>) -> Self {
-        Self::new(credentials, scope, record.signature)
+        Self::new(credentials, scope, record.seed())
     }
 
     fn new(credentials: &Credentials, scope: &SigningScope<'_>, seed: Hex) -> Self {
@@ -116,7 +116,8 @@ impl Verifier {
             lookup(claim.scope()?.access_key_id).ok_or_else(super::verify::unrecognized_client)?;
         let (region, service) = self.scope_names();
         let scope = SigningScope::new(region, service, claim.time);
-        Ok(EventVerifier(EventSigner::new(&credentials, &scope, hex::encode(&claim.signature))))
+        let seed = super::verify::seed(claim.signature)?;
+        Ok(EventVerifier(EventSigner::new(&credentials, &scope, seed)))
     }
 }
 

@@ -7,13 +7,15 @@ use http::{
     header::{AUTHORIZATION, HOST},
 };
 
+#[cfg(feature = "sigv4a")]
+use super::scope::Algorithm;
 use super::{
     ContentSha256, SessionTokenPlace, SignError, SignErrorKind, SignableRequest, Signer, SigningRecord,
-    SigningScope, X_AMZ_DATE, X_AMZ_SECURITY_TOKEN,
+    SigningScope, X_AMZ_DATE, X_AMZ_REGION_SET, X_AMZ_SECURITY_TOKEN,
     canonical::{Canonical, Header, canonical_query, sort_headers},
     is_never_signed,
     request::PayloadHash,
-    scope::{ALGORITHM, DatedScope},
+    scope::DatedScope,
     settings::X_AMZ_CONTENT_SHA256,
 };
 use crate::credentials::Credentials;
@@ -25,6 +27,7 @@ pub struct SignedHeaders {
     date: HeaderValue,
     session_token: Option<HeaderValue>,
     content_sha256: Option<HeaderValue>,
+    region_set: Option<HeaderValue>,
     authorization: HeaderValue,
     record: SigningRecord,
 }
@@ -42,8 +45,31 @@ impl Signer {
         credentials: &Credentials,
         scope: &SigningScope<'_>,
     ) -> Result<SignedHeaders, SignError> {
+        self.sign_dated(request, credentials, &scope.dated()?)
+    }
+
+    /// The same with version 4a: the signature is good for each region that the scope names, with commas between them, or
+    /// for all of them (`*`).
+    ///
+    /// # Errors
+    /// As for [`sign`](Self::sign).
+    #[cfg(feature = "sigv4a")]
+    pub fn sign_v4a(
+        &self,
+        request: &SignableRequest<'_>,
+        credentials: &Credentials,
+        scope: &SigningScope<'_>,
+    ) -> Result<SignedHeaders, SignError> {
+        self.sign_dated(request, credentials, &scope.dated_for(Algorithm::V4a)?)
+    }
+
+    fn sign_dated(
+        &self,
+        request: &SignableRequest<'_>,
+        credentials: &Credentials,
+        scope: &DatedScope<'_>,
+    ) -> Result<SignedHeaders, SignError> {
         check_host(request)?;
-        let scope = scope.dated()?;
         let payload = PayloadHash::of(request.payload);
         let content_sha256 = self.sends_content_sha256(&payload).then(|| payload.as_bytes());
         let session_token = credentials.session_token().map(str::as_bytes);
@@ -52,6 +78,7 @@ impl Signer {
         let added = [
             (X_AMZ_DATE, Some(&scope.amz_date[..])),
             (X_AMZ_CONTENT_SHA256, content_sha256),
+            (X_AMZ_REGION_SET, scope.region_set()),
             (X_AMZ_SECURITY_TOKEN, session_token),
         ];
         let mut headers = kept_headers(request, &added);
@@ -66,7 +93,8 @@ impl Signer {
             date: header_value(&scope.amz_date)?,
             session_token: session_token.map(secret_header_value).transpose()?,
             content_sha256: content_sha256.map(header_value).transpose()?,
-            authorization: authorization(&scope, credentials, &record)?,
+            region_set: scope.region_set().map(header_value).transpose()?,
+            authorization: authorization(scope, credentials, &record)?,
             record,
         })
     }
@@ -86,6 +114,9 @@ impl SignedHeaders {
         if let Some(content_sha256) = self.content_sha256 {
             headers.insert(CONTENT_SHA256, content_sha256);
         }
+        if let Some(region_set) = self.region_set {
+            headers.insert(REGION_SET, region_set);
+        }
         headers.insert(AUTHORIZATION, self.authorization);
     }
 
@@ -95,6 +126,7 @@ impl SignedHeaders {
             (DATE, Some(&self.date)),
             (SECURITY_TOKEN, self.session_token.as_ref()),
             (CONTENT_SHA256, self.content_sha256.as_ref()),
+            (REGION_SET, self.region_set.as_ref()),
             (AUTHORIZATION, Some(&self.authorization)),
         ]
         .into_iter()
@@ -116,6 +148,7 @@ impl fmt::Debug for SignedHeaders {
 const DATE: HeaderName = HeaderName::from_static(X_AMZ_DATE);
 const SECURITY_TOKEN: HeaderName = HeaderName::from_static(X_AMZ_SECURITY_TOKEN);
 const CONTENT_SHA256: HeaderName = HeaderName::from_static(X_AMZ_CONTENT_SHA256);
+const REGION_SET: HeaderName = HeaderName::from_static(X_AMZ_REGION_SET);
 
 pub(super) fn check_host(request: &SignableRequest<'_>) -> Result<(), SignError> {
     if request.has_header(HOST.as_str()) {
@@ -147,14 +180,16 @@ fn authorization(
     const CREDENTIAL: &[u8] = b" Credential=";
     const SIGNED_HEADERS: &[u8] = b", SignedHeaders=";
     const SIGNATURE: &[u8] = b", Signature=";
+    let algorithm = scope.algorithm.name().as_bytes();
     let access_key_id = credentials.access_key_id().as_bytes();
     let signed_headers = record.canonical.signed_headers();
+    let signature = record.signature().as_bytes();
     // Exactly as much as is written: only then does the header value take the buffer over without a copy.
     let room =
-        [ALGORITHM.as_bytes(), CREDENTIAL, access_key_id, b"/", SIGNED_HEADERS, signed_headers, SIGNATURE];
-    let room = room.iter().map(|part| part.len()).sum::<usize>() + scope.len() + record.signature.len();
+        [algorithm, CREDENTIAL, access_key_id, b"/", SIGNED_HEADERS, signed_headers, SIGNATURE, signature];
+    let room = room.iter().map(|part| part.len()).sum::<usize>() + scope.len();
     let mut value = Vec::with_capacity(room);
-    value.extend_from_slice(ALGORITHM.as_bytes());
+    value.extend_from_slice(algorithm);
     value.extend_from_slice(CREDENTIAL);
     value.extend_from_slice(access_key_id);
     value.push(b'/');
@@ -162,7 +197,7 @@ fn authorization(
     value.extend_from_slice(SIGNED_HEADERS);
     value.extend_from_slice(signed_headers);
     value.extend_from_slice(SIGNATURE);
-    value.extend_from_slice(&record.signature);
+    value.extend_from_slice(signature);
     let mut value = HeaderValue::try_from(value).map_err(|_| unprintable())?;
     value.set_sensitive(true);
     Ok(value)

@@ -32,6 +32,12 @@ pub(super) fn decode(hex: &str) -> Option<[u8; 32]> {
     Some(digest)
 }
 
+/// The same of any even number of digits.
+pub(super) fn decode_all(hex: &str) -> Option<Vec<u8>> {
+    let (pairs, []) = hex.as_bytes().as_chunks::<2>() else { return None };
+    pairs.iter().map(|[high, low]| Some(value(*high)? << 4 | value(*low)?)).collect()
+}
+
 fn value(digit: u8) -> Option<u8> {
     match digit {
         b'0'..=b'9' => Some(digit - b'0'),

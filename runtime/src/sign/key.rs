@@ -21,6 +21,8 @@ const CAPACITY: usize = 32;
 #[derive(Default)]
 pub(super) struct KeyCache {
     entries: Mutex<Vec<Entry>>,
+    #[cfg(feature = "sigv4a")]
+    pairs: Mutex<super::pair::Pairs>,
 }
 
 struct Entry {
@@ -49,6 +51,12 @@ impl KeyCache {
             key: key.clone(),
         });
         key
+    }
+
+    /// Those of signatures for several regions.
+    #[cfg(feature = "sigv4a")]
+    pub(super) fn pairs(&self) -> std::sync::MutexGuard<'_, super::pair::Pairs> {
+        self.pairs.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn find(&self, credentials: &Credentials, scope: &DatedScope<'_>) -> Option<SigningKey> {

@@ -1,5 +1,5 @@
 //! Enters: a [`SignableRequest`], credentials and a [`SigningScope`]. Leaves: the headers or the query that
-//! sign it with AWS Signature Version 4; or, on the server's side, whose request it is. No clock is read and
+//! sign it with AWS Signature Version 4 or 4a; or, on the server's side, whose request it is. No clock is read and
 //! nothing is sent.
 //!
 //! | step | file |
@@ -7,6 +7,7 @@
 //! | what is signed | `request` |
 //! | the canonical request | `canonical` |
 //! | scope, day's key, string to sign, signature | `scope`, `key` |
+//! | the pair of keys of version 4a | `pair` |
 //! | a signed header block | `header` |
 //! | a signed query | `presign` |
 //! | a signed policy of a form | `form` |
@@ -23,6 +24,8 @@ mod form;
 mod header;
 mod hex;
 mod key;
+#[cfg(feature = "sigv4a")]
+mod pair;
 mod presign;
 mod request;
 mod scope;
@@ -45,7 +48,7 @@ pub use self::{
 };
 use self::{
     key::KeyCache,
-    settings::{X_AMZ_DATE, X_AMZ_SECURITY_TOKEN},
+    settings::{X_AMZ_DATE, X_AMZ_REGION_SET, X_AMZ_SECURITY_TOKEN},
 };
 use crate::credentials::Credentials;
 
@@ -87,7 +90,7 @@ impl Signer {
         seed: &SigningRecord,
     ) -> Result<SigningChain, SignError> {
         let scope = scope.dated()?;
-        Ok(SigningChain::new(self.keys.key(credentials, &scope), &scope, seed.signature))
+        Ok(SigningChain::new(self.keys.key(credentials, &scope), &scope, seed.seed()))
     }
 
     /// The settings it was made with.

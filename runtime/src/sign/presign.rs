@@ -3,14 +3,16 @@
 
 use std::{fmt, time::Duration};
 
+#[cfg(feature = "sigv4a")]
+use super::scope::Algorithm;
 use super::{
     SessionTokenPlace, SignError, SignErrorKind, SignableRequest, Signer, SigningRecord, SigningScope,
-    X_AMZ_DATE, X_AMZ_SECURITY_TOKEN,
+    X_AMZ_DATE, X_AMZ_REGION_SET, X_AMZ_SECURITY_TOKEN,
     canonical::{Canonical, Header, canonical_query, sort_headers, write_signed_headers},
     header::check_host,
     is_never_signed,
     request::PayloadHash,
-    scope::{ALGORITHM, DatedScope},
+    scope::DatedScope,
 };
 use crate::{credentials::Credentials, percent};
 
@@ -20,14 +22,16 @@ pub(super) const PARAM_ALGORITHM: &str = "X-Amz-Algorithm";
 pub(super) const PARAM_CREDENTIAL: &str = "X-Amz-Credential";
 pub(super) const PARAM_DATE: &str = "X-Amz-Date";
 pub(super) const PARAM_EXPIRES: &str = "X-Amz-Expires";
+pub(super) const PARAM_REGION_SET: &str = "X-Amz-Region-Set";
 pub(super) const PARAM_SIGNED_HEADERS: &str = "X-Amz-SignedHeaders";
 pub(super) const PARAM_SECURITY_TOKEN: &str = "X-Amz-Security-Token";
 pub(super) const PARAM_SIGNATURE: &str = "X-Amz-Signature";
-pub(super) const PARAMS: [&str; 7] = [
+pub(super) const PARAMS: [&str; 8] = [
     PARAM_ALGORITHM,
     PARAM_CREDENTIAL,
     PARAM_DATE,
     PARAM_EXPIRES,
+    PARAM_REGION_SET,
     PARAM_SIGNED_HEADERS,
     PARAM_SECURITY_TOKEN,
     PARAM_SIGNATURE,
@@ -57,10 +61,35 @@ impl Signer {
         scope: &SigningScope<'_>,
         expires_in: Duration,
     ) -> Result<SignedQuery, SignError> {
+        self.presign_dated(request, credentials, &scope.dated()?, expires_in)
+    }
+
+    /// The same with version 4a: the signature is good for each region that the scope names, with commas between them, or
+    /// for all of them (`*`).
+    ///
+    /// # Errors
+    /// As for [`presign`](Self::presign).
+    #[cfg(feature = "sigv4a")]
+    pub fn presign_v4a(
+        &self,
+        request: &SignableRequest<'_>,
+        credentials: &Credentials,
+        scope: &SigningScope<'_>,
+        expires_in: Duration,
+    ) -> Result<SignedQuery, SignError> {
+        self.presign_dated(request, credentials, &scope.dated_for(Algorithm::V4a)?, expires_in)
+    }
+
+    fn presign_dated(
+        &self,
+        request: &SignableRequest<'_>,
+        credentials: &Credentials,
+        scope: &DatedScope<'_>,
+        expires_in: Duration,
+    ) -> Result<SignedQuery, SignError> {
         check_host(request)?;
         check_unsigned(request.query)?;
         let expires_in = whole_seconds(expires_in)?;
-        let scope = scope.dated()?;
         let headers = signed_headers(request);
         let token = credentials.session_token();
         let (token_before, token_after) = match self.settings.session_token {
@@ -69,10 +98,13 @@ impl Signer {
         };
 
         let mut query = Query::new(request.query);
-        query.push(PARAM_ALGORITHM, ALGORITHM.as_bytes());
-        query.push(PARAM_CREDENTIAL, &credential(credentials, &scope));
+        query.push(PARAM_ALGORITHM, scope.algorithm.name().as_bytes());
+        query.push(PARAM_CREDENTIAL, &credential(credentials, scope));
         query.push(PARAM_DATE, &scope.amz_date);
         query.push(PARAM_EXPIRES, expires_in.to_string().as_bytes());
+        if let Some(region_set) = scope.region_set() {
+            query.push(PARAM_REGION_SET, region_set);
+        }
         query.push(PARAM_SIGNED_HEADERS, &signed_header_names(&headers));
         query.push_some(PARAM_SECURITY_TOKEN, token_before);
 
@@ -81,7 +113,7 @@ impl Signer {
         let canonical = Canonical::new(request, &canonical_query, &headers, &payload, self.settings);
         let record = scope.sign(canonical, credentials, &self.keys);
         query.push_some(PARAM_SECURITY_TOKEN, token_after);
-        query.push(PARAM_SIGNATURE, &record.signature);
+        query.push(PARAM_SIGNATURE, record.signature().as_bytes());
         Ok(SignedQuery { query: query.into_string(), record })
     }
 }
@@ -133,8 +165,8 @@ fn check_unsigned(query: &str) -> Result<(), SignError> {
 
 /// Date and token stand in the query, so headers of that name are left out.
 fn signed_headers<'r>(request: &'r SignableRequest<'_>) -> Vec<Header<'r>> {
-    let stands_in_query =
-        |name: &str| [X_AMZ_DATE, X_AMZ_SECURITY_TOKEN].iter().any(|own| own.eq_ignore_ascii_case(name));
+    const NAMES: [&str; 3] = [X_AMZ_DATE, X_AMZ_REGION_SET, X_AMZ_SECURITY_TOKEN];
+    let stands_in_query = |name: &str| NAMES.iter().any(|own| own.eq_ignore_ascii_case(name));
     let mut headers: Vec<Header<'r>> = request
         .headers
         .iter()

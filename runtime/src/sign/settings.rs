@@ -2,6 +2,8 @@
 //! follow.
 
 pub(super) const X_AMZ_CONTENT_SHA256: &str = "x-amz-content-sha256";
+/// The regions that a signature of version 4a is good for.
+pub(super) const X_AMZ_REGION_SET: &str = "x-amz-region-set";
 pub(super) const X_AMZ_DATE: &str = "x-amz-date";
 pub(super) const X_AMZ_SECURITY_TOKEN: &str = "x-amz-security-token";
 

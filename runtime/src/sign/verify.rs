@@ -3,13 +3,15 @@
 
 use http::header::HOST;
 
+#[cfg(feature = "sigv4a")]
+use super::scope::Algorithm;
 use super::{
     SessionTokenPlace, SignableRequest, SigningChain, SigningSettings, VerifyError, VerifyErrorKind,
     X_AMZ_SECURITY_TOKEN,
     canonical::{Canonical, Header, canonical_query, is_simplified, sort_headers},
     claim::{Claim, ClaimedScope, Place, header},
-    hex,
-    key::{KeyCache, SigningKey},
+    hex::{self, Hex},
+    key::KeyCache,
     presign::{PARAM_SECURITY_TOKEN, PARAM_SIGNATURE},
     request::PayloadHash,
     scope::{DatedScope, TERMINATOR},
@@ -65,9 +67,9 @@ impl VerifiedIdentity {
 /// A signature that holds.
 struct Proof<'v> {
     identity: VerifiedIdentity,
-    key: SigningKey,
+    credentials: Credentials,
     scope: DatedScope<'v>,
-    signature: [u8; 32],
+    signature: Vec<u8>,
 }
 
 impl Verifier {
@@ -109,7 +111,8 @@ impl Verifier {
         now: Timestamp,
     ) -> Result<SigningChain, VerifyError> {
         let proof = self.verify_at(request, lookup, now)?;
-        Ok(SigningChain::new(proof.key, &proof.scope, hex::encode(&proof.signature)))
+        let key = self.keys.key(&proof.credentials, &proof.scope);
+        Ok(SigningChain::new(key, &proof.scope, seed(proof.signature)?))
     }
 
     pub(super) fn scope_names(&self) -> (&str, &str) {
@@ -130,7 +133,7 @@ impl Verifier {
     ) -> Result<Proof<'_>, VerifyError> {
         let claim = Claim::of(request)?;
         let claimed = claim.scope()?;
-        let scope = self.scope(&claimed, claim.time)?;
+        let scope = self.scope(&claim, &claimed)?;
         check_time(&claim, now)?;
         let credentials = lookup(claimed.access_key_id).ok_or_else(unrecognized_client)?;
         check_session_token(&credentials, claim.session_token.as_deref(), now)?;
@@ -146,8 +149,7 @@ impl Verifier {
                 "'SignedHeaders' must name headers of the request, in lower case, sorted, each once.",
             ));
         }
-        let key = self.keys.key(&credentials, &scope);
-        if !scope.is_signed_by(key.clone(), &canonical, &claim.signature) {
+        if !self.is_signed(&credentials, &scope, &canonical, &claim.signature) {
             return Err(VerifyError::new(
                 VerifyErrorKind::SignatureMismatch,
                 "The request signature we calculated does not match the signature you provided. \
@@ -156,18 +158,36 @@ impl Verifier {
         }
         let access_key_id = claimed.access_key_id.to_owned();
         let identity = VerifiedIdentity { access_key_id, signed_at: claim.time };
-        Ok(Proof { identity, key, scope, signature: claim.signature })
+        Ok(Proof { identity, credentials, scope, signature: claim.signature })
+    }
+
+    fn is_signed(
+        &self,
+        credentials: &Credentials,
+        scope: &DatedScope<'_>,
+        canonical: &Canonical,
+        signature: &[u8],
+    ) -> bool {
+        match scope.algorithm {
+            #[cfg(feature = "sigv4a")]
+            Algorithm::V4a => scope.is_signed_with(&self.keys.pair(credentials), canonical, signature),
+            _ => scope.is_signed_by(self.keys.key(credentials, scope), canonical, signature),
+        }
     }
 
     /// Our own scope, which the claimed one has to equal.
-    fn scope(&self, claimed: &ClaimedScope<'_>, time: Timestamp) -> Result<DatedScope<'_>, VerifyError> {
+    fn scope(&self, claim: &Claim<'_>, claimed: &ClaimedScope<'_>) -> Result<DatedScope<'_>, VerifyError> {
         let no_date = || VerifyError::malformed("The year of the date must have four digits.");
-        let amz_date = time.amz_date().ok_or_else(no_date)?;
-        let scope = DatedScope { region: &self.region, service: &self.service, amz_date };
+        let amz_date = claim.time.amz_date().ok_or_else(no_date)?;
+        let scope =
+            DatedScope { algorithm: claim.algorithm, region: &self.region, service: &self.service, amz_date };
         let complaint = if claimed.date.as_bytes() != scope.date() {
             format!("Date in Credential scope, {}, must be the day of X-Amz-Date.", quoted(claimed.date))
-        } else if claimed.region != self.region {
-            format!("Credential should be scoped to a valid region, not {}.", quoted(claimed.region))
+        } else if let Some(region) = claimed.region.filter(|region| *region != self.region) {
+            format!("Credential should be scoped to a valid region, not {}.", quoted(region))
+        } else if claimed.region.is_none() && !self.is_in(claim.region_set.as_deref().unwrap_or_default()) {
+            let regions = quoted(claim.region_set.as_deref().unwrap_or_default());
+            format!("The set of regions should have a valid region, not {regions}.")
         } else if claimed.service != self.service {
             format!("Credential should be scoped to correct service: {}.", quoted(&self.service))
         } else if claimed.terminator.as_bytes() != TERMINATOR {
@@ -177,6 +197,14 @@ impl Verifier {
             return Ok(scope);
         };
         Err(VerifyError::new(VerifyErrorKind::WrongScope, complaint))
+    }
+
+    /// Whether a set of regions has ours: by its name, or by one that ends in `*`.
+    fn is_in(&self, region_set: &str) -> bool {
+        region_set.split(',').map(str::trim).any(|region| match region.strip_suffix('*') {
+            Some(prefix) => self.region.starts_with(prefix),
+            None => region == self.region,
+        })
     }
 
     fn check_required_headers(&self, request: &SignableRequest<'_>, signed: &str) -> Result<(), VerifyError> {
@@ -205,6 +233,14 @@ impl Verifier {
             }
         }
     }
+}
+
+/// What the signature of the first piece of a body covers. Pieces are signed with version 4 only.
+pub(super) fn seed(signature: Vec<u8>) -> Result<Hex, VerifyError> {
+    let digest: [u8; 32] = signature
+        .try_into()
+        .map_err(|_| VerifyError::malformed("A body in pieces must be signed with AWS4-HMAC-SHA256."))?;
+    Ok(hex::encode(&digest))
 }
 
 fn check_time(claim: &Claim<'_>, now: Timestamp) -> Result<(), VerifyError> {

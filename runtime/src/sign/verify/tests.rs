@@ -142,7 +142,7 @@ fn no_signature_at_all() {
 fn malformed_authorization_headers() {
     let sent = Sent::in_header();
     for (from, to) in [
-        ("HMAC-SHA256", "ECDSA-P256-SHA256"),
+        ("HMAC-SHA256", "HMAC-SHA512"),
         ("Credential=", "Credentials="),
         ("AKID/", ""),
         ("Signature=", "Signature=0"),
@@ -335,4 +335,50 @@ fn no_input_panics_and_no_other_body_is_accepted() {
         sent.body.push(b'!');
         assert!(sent.verify_at(now).is_err());
     }
+}
+
+#[cfg(feature = "sigv4a")]
+#[test]
+fn a_signature_for_several_regions_holds_in_each() {
+    let verify = |region_set: &str, region: &str| {
+        let mut sent = Sent::unsigned();
+        let scope = SigningScope::new(region_set, "qldb", NOW);
+        let signed = Signer::default().sign_v4a(&sent.request(), &credentials(), &scope).unwrap();
+        for (name, value) in signed.iter() {
+            sent.headers.push((name.as_str().into(), value.to_str().unwrap().into()));
+        }
+        Verifier::new(region, "qldb").verify(&sent.request(), &lookup, NOW)
+    };
+    for region_set in ["*", "us-east-1", "eu-west-1, us-east-1", "us-*"] {
+        assert_eq!(verify(region_set, "us-east-1").expect(region_set).access_key_id(), "AKID");
+    }
+    for region_set in ["eu-*", "us-east-11", "us-east", ""] {
+        let error = verify(region_set, "us-east-1").expect_err(region_set);
+        assert_eq!(error.kind(), VerifyErrorKind::WrongScope, "{error}");
+    }
+}
+
+#[cfg(feature = "sigv4a")]
+#[test]
+fn a_spoilt_signature_for_several_regions_is_refused() {
+    let mut sent = Sent::unsigned();
+    let scope = SigningScope::new("*", "qldb", NOW);
+    let signed = Signer::default().sign_v4a(&sent.request(), &credentials(), &scope).unwrap();
+    for (name, value) in signed.iter() {
+        sent.headers.push((name.as_str().into(), value.to_str().unwrap().into()));
+    }
+    sent.verify_at(NOW).unwrap();
+    let mut other_regions = sent.clone();
+    *other_regions.value("x-amz-region-set") = "us-east-1".into();
+    other_regions.is_refused(VerifyErrorKind::SignatureMismatch);
+    let mut other_body = sent.clone();
+    other_body.body = b"{ }".into();
+    other_body.is_refused(VerifyErrorKind::SignatureMismatch);
+    sent.clone()
+        .authorization(|value| value.replace("Signature=30", "Signature=31"))
+        .is_refused(VerifyErrorKind::SignatureMismatch);
+    sent.clone()
+        .authorization(|value| value.replace("Signature=30", "Signature=zz"))
+        .is_refused(VerifyErrorKind::Malformed);
+    sent.authorization(|value| format!("{value}{}", "0".repeat(80))).is_refused(VerifyErrorKind::Malformed);
 }
