@@ -221,15 +221,54 @@ fn what_else_is_chosen_changes_no_shape() {
 fn a_client_without_credentials_is_said_to_be_one() {
     let text = r#"{"smithy": "2.0", "shapes": {
         "n#S": {"type": "service", "version": "1", "operations": [{"target": "n#Ping"}],
-            "traits": {"aws.protocols#awsJson1_0": {}, "smithy.api#httpBearerAuth": {}}},
+            "traits": {"aws.protocols#awsJson1_0": {}, "smithy.api#httpDigestAuth": {}}},
         "n#Ping": {"type": "operation"}}}"#;
     let model = Model::from_text("s.json", text.to_owned()).expect("a model");
     let generated = generate(&model, &Request::default()).expect("code");
-    let note = "the service asks for `httpBearerAuth`, which clients do not have: requests go out without credentials";
+    let note = "the service asks for `httpDigestAuth`, which clients do not have: requests go out without credentials";
     assert_eq!(generated.notes, [note]);
     let docs = generated.code.replace("\n/// ", " ");
     assert!(docs.contains(&note.replacen("the", "The", 1)), "{}", generated.code);
     assert!(self::generated("library", &Request::default()).notes.is_empty());
+}
+
+#[test]
+fn the_ways_to_authenticate_are_declared() {
+    let text = r#"{"smithy": "2.0", "shapes": {
+        "n#S": {"type": "service", "version": "1", "traits": {
+            "aws.protocols#awsJson1_0": {}, "aws.auth#sigv4": {"name": "s"}, "smithy.api#httpBearerAuth": {},
+            "smithy.api#httpApiKeyAuth": {"name": "x-key", "in": "header", "scheme": "Key"},
+            "smithy.api#auth": ["smithy.api#httpBearerAuth", "aws.auth#sigv4", "smithy.api#httpApiKeyAuth"]},
+            "operations": [{"target": "n#All"}, {"target": "n#May"}, {"target": "n#None"}, {"target": "n#One"},
+                {"target": "n#Open"}]},
+        "n#All": {"type": "operation"},
+        "n#May": {"type": "operation", "traits": {"smithy.api#optionalAuth": {}}},
+        "n#None": {"type": "operation", "traits": {"smithy.api#auth": []}},
+        "n#One": {"type": "operation", "traits": {"smithy.api#auth": ["smithy.api#httpApiKeyAuth"]}},
+        "n#Open": {"type": "operation", "traits": {"aws.auth#unsignedPayload": {}}}}}"#;
+    let model = Model::from_text("s.json", text.to_owned()).expect("a model");
+    let generated = generate(&model, &Request::default()).expect("code");
+    let code = generated.code.split_whitespace().collect::<Vec<_>>().join(" ");
+    for expected in [
+        r#"auth = ["bearer", "sigv4", "api-key"], api_key(header = "x-key", scheme = "Key"),"#,
+        r#"#[operation(auth = ["bearer", "sigv4", "api-key", "none"])]"#,
+        r#"#[operation(auth = "none")]"#,
+        r#"#[operation(auth = "api-key")]"#,
+        r#"#[operation(auth = ["bearer", "unsigned-payload", "api-key"])]"#,
+    ] {
+        assert!(code.contains(expected), "{expected}: {}", generated.code);
+    }
+    assert!(generated.notes.is_empty());
+}
+
+#[test]
+fn a_service_that_takes_tokens_signs_nothing() {
+    let text = r#"{"version": "2.0", "metadata": {"apiVersion": "2022-01-01", "endpointPrefix": "codes",
+        "protocol": "rest-json", "serviceId": "Codes", "signatureVersion": "bearer"},
+        "operations": {"Get": {"name": "Get", "http": {"method": "GET", "requestUri": "/"}}}, "shapes": {}}"#;
+    let model = Model::from_text("service-2.json", text.to_owned()).expect("a model");
+    let code = generate(&model, &Request::default()).expect("code").code;
+    assert!(code.contains(r#"auth = "bearer""#) && !code.contains("sign"), "{code}");
 }
 
 #[test]

@@ -6,6 +6,7 @@
 //! # Features
 //! * `gzip` reads files that are packed with gzip, as an installed botocore has them.
 
+mod auth;
 mod document;
 mod endpoint;
 mod error;
@@ -26,6 +27,7 @@ mod waiter;
 
 pub mod botocore;
 
+pub use auth::ApiKey;
 pub use endpoint::{EndpointParam, EndpointValue};
 pub use error::ModelError;
 pub use model::{Model, OpenOptions};

@@ -23,6 +23,8 @@ pub struct Operation {
     pub host_prefix: Option<String>,
     /// How it differs from the service in authentication.
     pub auth: OperationAuth,
+    /// The ways to authenticate that it names of its own, by Smithy's names, the best one first.
+    pub auth_schemes: Option<Vec<String>>,
     /// Whether a request must carry a checksum of its body.
     pub is_checksum_required: bool,
     /// Which checksums its messages carry, where it lets its callers choose.
@@ -78,6 +80,8 @@ pub enum OperationAuth {
     Default,
     /// Not at all: the request goes out unsigned.
     None,
+    /// As the service does, or not at all where a caller has nothing to do so with.
+    Optional,
     /// Signed, but for the body.
     UnsignedPayload,
 }

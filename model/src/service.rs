@@ -1,5 +1,6 @@
 //! What a model says about its service as a whole.
 
+use crate::auth::ApiKey;
 use crate::traits::Traits;
 
 /// The service that a model describes.
@@ -23,6 +24,8 @@ pub struct Service {
     pub signing_name: Option<String>,
     /// How it tells callers apart, by Smithy's names: `sigv4`, `sigv4a`, `httpBearerAuth`, ….
     pub auth: Vec<String>,
+    /// Where it looks for an API key, if one of those is `httpApiKeyAuth`.
+    pub api_key: Option<ApiKey>,
     /// What comes before the operation in `X-Amz-Target`, or in the path of `rpcv2Cbor` and `rpcv2Json`. Smithy uses the
     /// service shape's name.
     pub target_prefix: Option<String>,

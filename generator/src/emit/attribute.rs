@@ -19,6 +19,17 @@ impl Arguments {
         self.0.extend(text.map(|text| format!("{key} = {}", literal(text))));
     }
 
+    /// `key = "text"`, or `key = ["text", "text"]`
+    pub(super) fn words(&mut self, key: &str, words: &[&str]) {
+        match words {
+            [word] => self.text(key, Some(word)),
+            words => {
+                let words: Vec<String> = words.iter().map(|word| literal(word)).collect();
+                self.value(key, Some(format!("[{}]", words.join(", "))));
+            }
+        }
+    }
+
     /// `key = value`
     pub(super) fn value(&mut self, key: &str, value: Option<impl Display>) {
         self.0.extend(value.map(|value| format!("{key} = {value}")));

@@ -1,6 +1,6 @@
 //! An operation goes in; the method that calls it comes out.
 
-use service_client_model::{HttpChecksum, Operation, OperationAuth};
+use service_client_model::{HttpChecksum, Operation};
 
 use super::{
     Emitter,
@@ -63,13 +63,9 @@ impl Emitter<'_> {
             arguments.text("http", Some(&format!("{} {}", http.method, http.uri)));
             arguments.value("code", Some(http.code).filter(|code| *code != 200));
         }
-        let is_signed = self.model.service().signing_name.is_some();
-        let auth = match operation.auth {
-            OperationAuth::None => Some("none"),
-            OperationAuth::UnsignedPayload => Some("unsigned-payload"),
-            _ => None,
-        };
-        arguments.text("auth", auth.filter(|_| is_signed));
+        if let Some(words) = operation.auth_words(self.model.service()) {
+            arguments.words("auth", &words);
+        }
         arguments.text("host_prefix", operation.host_prefix.as_deref());
         describe_checksum(operation, &mut arguments);
         arguments.flag("unwrapped", operation.is_unwrapped && self.family.has_xml());

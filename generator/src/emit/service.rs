@@ -6,7 +6,7 @@ use super::{
     endpoint,
     words::{Indent, listed},
 };
-use service_client_model::Operation;
+use service_client_model::{ApiKey, Operation};
 
 use crate::{
     error::GenerateError,
@@ -61,9 +61,7 @@ impl Emitter<'_> {
         arguments.text("namespace", self.namespace());
         let endpoint_prefix = Some(service.endpoint_prefix.as_str());
         arguments.text("endpoint_prefix", endpoint_prefix.filter(|prefix| !prefix.is_empty()));
-        let signing_name = service.signing_name.as_deref();
-        arguments.text("signing_name", signing_name.filter(|name| *name != service.endpoint_prefix));
-        arguments.text("signing", signing_name.is_none().then_some("none"));
+        self.describe_auth(&mut arguments);
         arguments.text("api_version", Some(service.version.as_str()).filter(|version| !version.is_empty()));
         arguments.flag("query_compatible", self.is_query_compatible());
         if self.family.has_xml() {
@@ -74,6 +72,21 @@ impl Emitter<'_> {
         arguments.value("endpoint_rules", self.rules.as_ref().map(|_| endpoint::RULES));
         let path = self.path("service_client");
         arguments.attribute(&path)
+    }
+
+    /// How callers are told apart, where that is not by `sigv4` alone.
+    fn describe_auth(&self, arguments: &mut Arguments) {
+        let service = self.model.service();
+        let words = service.auth_words();
+        let signing_name = service.signing_name.as_deref();
+        arguments.text("signing_name", signing_name.filter(|name| *name != service.endpoint_prefix));
+        match words.as_slice() {
+            ["sigv4"] => {}
+            [] => arguments.text("signing", Some("none")),
+            words => arguments.words("auth", words),
+        }
+        let place = service.api_key.as_ref().filter(|_| words.contains(&"api-key"));
+        arguments.list("api_key", place.map(api_key));
     }
 
     /// The label that is a bucket's name, for the service that has buckets: no trait of a model says so.
@@ -89,7 +102,7 @@ impl Emitter<'_> {
     /// That requests go out without credentials, where the service asks for some.
     pub(crate) fn note_on_auth(&self) -> Option<String> {
         let service = self.model.service();
-        if service.signing_name.is_some() || service.auth.is_empty() {
+        if !service.auth_words().is_empty() || service.auth.is_empty() {
             return None;
         }
         let names: Vec<String> = service.auth.iter().map(|name| format!("`{name}`")).collect();
@@ -168,6 +181,14 @@ impl Emitter<'_> {
         let lines = paragraphs.iter().map(|text| Self::own_words(text, Indent::Item));
         Ok(docs(&lines.collect::<Vec<_>>().join(&String::new()), "//!"))
     }
+}
+
+/// `header = "x-api-key"`
+fn api_key(place: &ApiKey) -> String {
+    let mut arguments = Arguments::default();
+    arguments.text(if place.is_in_query { "query" } else { "header" }, Some(&place.name));
+    arguments.text("scheme", place.scheme.as_deref().filter(|_| !place.is_in_query));
+    arguments.joined()
 }
 
 #[cfg(test)]

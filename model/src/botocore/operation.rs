@@ -5,7 +5,7 @@ use crate::botocore::{Api, alike, unsaid};
 use crate::endpoint;
 use crate::node::{Fields, Node, Problem, find};
 use crate::operation::{Http, Operation, OperationAuth};
-use crate::smithy::{Pages, apply_checksum, apply_operation_trait};
+use crate::smithy::{Pages, apply_checksum, apply_operation_trait, schemes};
 
 const DEFAULT_STATUS: u16 = 200;
 
@@ -44,6 +44,7 @@ pub(super) fn read(api: &Api, name: &str) -> Result<Operation, Problem> {
             operation.paginated = Some(Pages::read(node)?.over(&Pages::default()));
         }
     }
+    operation.settle_optional_auth(&api.service);
     operation.traits = traits.finish(name);
     Ok(operation)
 }
@@ -66,6 +67,7 @@ fn read_setting(operation: &mut Operation, name: &str, node: Node<'_>) -> Result
         "auth" if node.texts()?.iter().all(|id| id == "smithy.api#noAuth") => {
             operation.auth = OperationAuth::None;
         }
+        "auth" => operation.auth_schemes = Some(schemes(node)?),
         "unsignedPayload" if node.flag()? => operation.auth = OperationAuth::UnsignedPayload,
         "httpChecksumRequired" => operation.is_checksum_required |= node.flag()?,
         "httpChecksum" => apply_checksum(operation, node)?,

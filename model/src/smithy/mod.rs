@@ -21,7 +21,7 @@ use crate::reader::{Documentation, Format, Reader};
 use crate::service::Service;
 use crate::shape::Shape;
 
-pub(crate) use operation::{Pages, apply_checksum, apply_trait as apply_operation_trait};
+pub(crate) use operation::{Pages, apply_checksum, apply_trait as apply_operation_trait, schemes};
 pub(crate) use prelude::shape as prelude_shape;
 pub(crate) use service::apply_trait as apply_service_trait;
 pub(crate) use traits::TraitsBuilder;

@@ -5,7 +5,7 @@ use crate::node::{Node, Problem, find};
 use crate::operation::{Http, HttpChecksum, Operation, OperationAuth, Paginated};
 use crate::smithy::parts::Parts;
 use crate::smithy::traits::optional_text;
-use crate::smithy::{Ast, TraitsBuilder, target, waiter};
+use crate::smithy::{Ast, TraitsBuilder, short, target, waiter};
 
 const UNIT: &str = "smithy.api#Unit";
 const DEFAULT_STATUS: u16 = 200;
@@ -33,6 +33,7 @@ pub(super) fn read(ast: &Ast, name: &str, id: &str) -> Result<Operation, Problem
         let own = Pages::read(node).map_err(|problem| problem.in_property("smithy.api#paginated"))?;
         operation.paginated = Some(own.over(&ast.pages));
     }
+    operation.settle_optional_auth(&ast.service);
     if !ast.has_http_bindings() {
         operation.http = None;
     }
@@ -59,7 +60,10 @@ fn apply(operation: &mut Operation, id: &str, node: Node<'_>) -> Result<(), Prob
         "smithy.api#auth" if node.texts()?.iter().all(|id| id == "smithy.api#noAuth") => {
             operation.auth = OperationAuth::None;
         }
-        "smithy.api#optionalAuth" => operation.auth = OperationAuth::None,
+        "smithy.api#auth" => operation.auth_schemes = Some(schemes(node)?),
+        "smithy.api#optionalAuth" if operation.auth != OperationAuth::None => {
+            operation.auth = OperationAuth::Optional;
+        }
         "aws.auth#unsignedPayload" => operation.auth = OperationAuth::UnsignedPayload,
         "smithy.api#httpChecksumRequired" => operation.is_checksum_required = true,
         "aws.protocols#httpChecksum" => apply_checksum(operation, node)?,
@@ -76,6 +80,11 @@ fn apply(operation: &mut Operation, id: &str, node: Node<'_>) -> Result<(), Prob
         _ => {}
     }
     Ok(())
+}
+
+/// Smithy's names of ways to authenticate, without their namespaces.
+pub(crate) fn schemes(node: Node<'_>) -> Result<Vec<String>, Problem> {
+    Ok(node.texts()?.iter().map(|id| short(id).to_owned()).collect())
 }
 
 /// Takes the trait `aws.protocols#httpChecksum` into account: botocore has the same names.

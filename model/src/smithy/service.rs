@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::auth::ApiKey;
 use crate::document::Document;
 use crate::error::ModelError;
 use crate::node::{Node, Problem, find};
@@ -101,8 +102,8 @@ pub(crate) fn apply_trait(service: &mut Service, id: &str, node: Node<'_>) -> Re
         "aws.auth#sigv4a"
         | "smithy.api#httpBearerAuth"
         | "smithy.api#httpBasicAuth"
-        | "smithy.api#httpDigestAuth"
-        | "smithy.api#httpApiKeyAuth" => add_auth(service, id),
+        | "smithy.api#httpDigestAuth" => add_auth(service, id),
+        "smithy.api#httpApiKeyAuth" => apply_api_key(service, node).and_then(|()| add_auth(service, id)),
         "aws.protocols#restXml" => node.field("noErrorWrapping").and_then(|bare| {
             service.has_bare_errors = bare.map(Node::flag).transpose()?.unwrap_or_default();
             Ok(())
@@ -122,6 +123,15 @@ fn add_auth(service: &mut Service, id: &str) -> Result<(), Problem> {
     let name = short(id);
     if !service.auth.iter().any(|known| known == name) {
         service.auth.push(name.to_owned());
+    }
+    Ok(())
+}
+
+fn apply_api_key(service: &mut Service, node: Node<'_>) -> Result<(), Problem> {
+    let fields = node.fields()?;
+    let is_in_query = optional_text(&fields, "in")?.as_deref() == Some("query");
+    if let Some(name) = optional_text(&fields, "name")? {
+        service.api_key = Some(ApiKey { name, is_in_query, scheme: optional_text(&fields, "scheme")? });
     }
     Ok(())
 }
