@@ -138,11 +138,11 @@ fn logs_and_outcomes_show_names_and_numbers_only() {
     for expected in [
         "service_client.call",
         "service_client.attempt",
-        "service=\"QLDB Session\"",
-        "operation=\"SendCommand\"",
-        "status=400",
-        "error=Timeout",
-        "request_id=\"5KV7CIKB0EXAMPLERID\"",
+        "rpc.service=\"QLDB Session\"",
+        "rpc.method=\"SendCommand\"",
+        "http.response.status_code=400",
+        "error.type=\"timeout\"",
+        "aws.request_id=\"5KV7CIKB0EXAMPLERID\"",
     ] {
         assert!(text.contains(expected), "{expected} is not in: {text}");
     }

@@ -122,6 +122,13 @@ fn quickstart_says_what_is_wrong_with_a_file() {
 }
 
 #[test]
+fn blocking() {
+    let printed = succeed(&mut example("blocking"));
+    let offers = "our offer: 50\nonce more: 50\nsomebody offers 60\n";
+    assert_eq!(printed, ["for sale: a clock, a vase, a map\n", offers].concat());
+}
+
+#[test]
 fn custom_transport() {
     let printed = succeed(&mut example("custom-transport"));
     let target = "QLDBSession.SendCommand: ";
@@ -197,6 +204,28 @@ fn pages_are_walked_and_waits_end() {
 }
 
 #[test]
+fn a_configuration_is_explained_and_works() {
+    let printed = succeed(&mut example("production-config"));
+    assert_in_order(
+        &printed,
+        &[
+            "region ",
+            " eu-north-1 ",
+            "/home/me/.aws/config line 2 [profile parcels] region\n",
+            "timeout ",
+            " 10s ",
+            " code\n",
+            "max_attempts ",
+            "AWS_MAX_ATTEMPTS\n",
+            "proxy.example:3128",
+            "the parcel is in Bergen\n",
+            "still in Bergen\n",
+        ],
+    );
+    assert!(!printed.contains("password") && !printed.contains("secret"), "{printed}");
+}
+
+#[test]
 fn retries_are_made_counted_and_decided() {
     let printed = succeed(&mut example("retry-policy"));
     assert_in_order(
@@ -207,6 +236,41 @@ fn retries_are_made_counted_and_decided() {
             "before the fifth attempt\n",
             "call 1: 3 attempts, 2 tokens left\n",
             "call 3: 1 attempts, 2 tokens left\n",
+        ],
+    );
+}
+
+#[test]
+fn interceptors_see_change_and_stop_calls() {
+    let printed = succeed(&mut example("interceptor"));
+    assert_eq!(
+        printed,
+        "\
+Find for Some(\"reading-room\")
+  attempt 1: SlowDown
+Find for Some(\"reading-room\")
+  attempt 2: done
+stopped: Lend is not allowed here
+"
+    );
+}
+
+#[test]
+fn latencies_are_counted_and_exported() {
+    let printed = succeed(&mut example("metrics"));
+    assert_in_order(
+        &printed,
+        &[
+            "rpc.client.call.duration  Library.Find  200\ncount 20, mean ",
+            "http.client.request.duration  Library.Find  200\ncount 20, mean ",
+            "http.client.request.duration  Library.Find  400  RequestTimeout\ncount ",
+            "# TYPE rpc_client_call_duration_seconds histogram\n",
+            "rpc_client_call_duration_seconds_bucket{rpc_system_name=\"aws-api\",rpc_service=\"Library\",rpc_method=\"Find\",\
+             http_response_status_code=\"200\",le=\"0.005\"} ",
+            "le=\"+Inf\"} 20\n",
+            "rpc_client_call_duration_seconds_count{",
+            "error_type=\"RequestTimeout\",le=\"0.005\"} ",
+            "20 calls took 24 attempts\n",
         ],
     );
 }

@@ -56,7 +56,9 @@
 /// | `service_id = "QLDB Session"` | Names the service's own environment variables. Required where requests are signed. |
 /// | `endpoint_prefix = "session.qldb"` | How the service's host begins. Required where requests are signed. |
 /// | `signing_name = "qldb"` | The service's name in a signature. Defaults to `endpoint_prefix`. |
-/// | `signing = "none"` | No request is signed. |
+/// | `signing = "none"` | No request is signed: the same as `auth = "none"`. |
+/// | `auth = "bearer"`, `auth = ["sigv4", "bearer"]` | [Who sent a request](#who-sent-a-request). Defaults to `sigv4`. |
+/// | `api_key(header = "x-api-key")` | Where an API key goes: this header, where `scheme = "…"` can stand before it, or `query = "key"`. |
 /// | `api_version = "2019-07-11"` | Told to the service in the user agent. Required with `awsQuery` and `ec2Query`, whose requests have it as their `Version`. |
 /// | `rename_all = "camelCase"` | How parameters are named on the wire. Defaults to `PascalCase`. |
 /// | `query_compatible` | The service spoke the AWS query protocol before it spoke AWS JSON, and its errors keep the codes that they had. |
@@ -83,7 +85,7 @@
 /// | `#[operation(…)]` | meaning |
 /// | --- | --- |
 /// | `name = "…"` | The operation's name, where it is not the method's in `PascalCase`. |
-/// | `auth = "none"`, `auth = "unsigned-payload"` | Its requests are not signed, or their bodies are left out of the signature. |
+/// | `auth = "none"`, `auth = ["bearer", "none"]` | [Who sent a request](#who-sent-a-request), where that is not as the service says. |
 /// | `http = "GET /notes/{Id}"` | The method and the URI. Required with `restJson1` and `restXml`, and no part of the others. |
 /// | `code = 201` | The status of a success, where it is not 200. |
 /// | `host_prefix = "{Account}."` | What stands before the endpoint's host. |
@@ -102,6 +104,8 @@
 /// the operations' enum), and `generate_presigned_url(&self, operation, params: Document, expires_in: Duration,
 /// method: Option<Method>) -> Result<String, E>`. Declared or not, the client has both. The URL is for requests whose input
 /// goes to the path and the query: headers and a body are signed as well, and [`presign`](crate::Call::presign) gives them.
+///
+#[doc = include_str!("declare/authentication.md")]
 ///
 #[doc = include_str!("declare/pages-and-waiters.md")]
 ///
@@ -171,7 +175,7 @@
 /// ```
 ///
 /// What the attribute leaves out comes from the model: protocol, `service_id`, `target_prefix`, `endpoint_prefix`,
-/// `signing_name`, `signing`, `api_version`, `query_compatible`, `xml_namespace` and `bare_errors`. What it says must be what the model says, and so must
+/// `signing_name`, `signing`, `auth`, `api_key`, `api_version`, `query_compatible`, `xml_namespace` and `bare_errors`. What it says must be what the model says, and so must
 /// `namespace` and `#[operation(…)]`, which are never completed. A declaration may do with less than the model has, and not with more:
 ///
 /// | what is declared | does not compile |

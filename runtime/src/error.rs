@@ -66,6 +66,8 @@ pub enum ClientErrorKind {
     /// The pages of a result cannot be followed: the service gave a token that it had given before, or the next one could
     /// not be found. It did act on the requests.
     Pagination,
+    /// An [interceptor](crate::intercept) failed the call. The service may have acted on the request, if one was sent.
+    Interceptor,
     /// The client was closed. Nothing was sent.
     Closed,
     /// The implementation at hand does not offer this. Nothing was sent.
@@ -114,6 +116,18 @@ impl ClientError {
 
     pub(crate) fn configuration(error: impl Error + Send + Sync + 'static) -> Self {
         Self::new(ClientErrorKind::Configuration, error.to_string())
+    }
+
+    /// What an interceptor says. An error of ours comes out as it is.
+    pub(crate) fn intercepted(error: BoxError) -> Self {
+        error.downcast::<Self>().map_or_else(
+            |error| {
+                let mut client_error = Self::new(ClientErrorKind::Interceptor, error.to_string());
+                client_error.0.cause = Some(error);
+                client_error
+            },
+            |error| *error,
+        )
     }
 
     pub(crate) fn timeout(message: impl Into<String>) -> Self {

@@ -83,7 +83,10 @@
 //! * [`Pages`], [`Items`]: results that come in pages. [`Waiter`]: waiting until something has come about.
 //! * [`ServiceError`](trait@ServiceError), [`ClientError`]: what a call fails with. [`retry`]: what is sent again, and when.
 //! * [`transport`]: how requests travel; any `tower` service will do.
-//! * [`sign`]: AWS Signature Version 4, in headers and in URLs, and its verification.
+//! * [`intercept`]: code of your own on the way of a call.
+//! * [`observe`]: spans, a story to read, and latencies.
+//! * [`Auth`]: the ways to say who sent a request; [`credentials`]: in whose name.
+//! * [`sign`]: AWS Signature Version 4 and 4a, in headers and in URLs, and its verification.
 //! * [`protocol`]: how calls become HTTP messages: AWS JSON 1.0 and 1.1, restJson1, restXml, awsQuery, ec2Query, RPC v2 CBOR
 //!   and JSON, or one of your own.
 //! * [`ByteStream`]: bodies that flow.
@@ -106,6 +109,7 @@
 //! * `credentials` (default): the files of profiles that AWS's tools share, and the sources of credentials that they look
 //!   into one after the other. Without it, [`Config::from_env`] reads environment variables alone.
 //! * `login`: credentials from what `aws login` left behind, renewed with a proof over P-256.
+//! * `sigv4a`: signatures that are good for several regions, with a key over P-256.
 //! * `aws-config`: providers of credentials of the official crates.
 //! * `xml`: the protocols whose bodies are XML: restXml, awsQuery and ec2Query (quick-xml).
 //! * `cbor`: the protocol whose bodies are CBOR: rpcv2Cbor (cbor4ii).
@@ -117,7 +121,20 @@
 //!   always there.
 //! * `fs`: [`ByteStream::from_path`], with tokio's files.
 //! * `compression`: gzip for long request bodies, where the operation allows it (flate2).
+//! * `blocking`: clients for code that does not await; see [`blocking`].
+//! * `record`: conversations on file, for tests: [`Recorder`](transport::Recorder) writes them, [`Replay`](transport::Replay)
+//!   answers from them.
+//! * `reqwest`: [`ReqwestTransport`](transport::ReqwestTransport), for programs that have a client of that crate.
 //! * `serve`: a small HTTP listener for the service half.
+//!
+//! # WebAssembly
+//!
+//! For `wasm32-unknown-unknown`, take this crate without its default features, and give a configuration what an operating system
+//! gives elsewhere: a [`Transport`], a [clock](config::ConfigBuilder::clock), a [timer](config::ConfigBuilder::sleep) if there
+//! are to be time-outs and retries, [chance](config::ConfigBuilder::random) and
+//! [idempotency tokens](config::ConfigBuilder::idempotency_tokens), which are much the same in each run there otherwise.
+//! There are no variables and no files to read. The features `hyper`, `http2`, `native-roots`, `credentials`, `login`,
+//! `blocking`, `fs`, `reqwest` and `serve` need a system.
 
 // Generated code names this crate by its public name, here as everywhere.
 extern crate self as service_client;
@@ -125,6 +142,8 @@ extern crate self as service_client;
 #[doc(hidden)]
 #[path = "private/mod.rs"]
 pub mod __private;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod call;
 pub mod check;
 pub mod checksum;
@@ -138,7 +157,9 @@ mod error;
 pub mod event_stream;
 #[cfg(feature = "compression")]
 mod gzip;
+pub mod intercept;
 pub mod jmespath;
+pub mod observe;
 mod operation;
 pub mod paginate;
 mod percent;
@@ -153,6 +174,8 @@ pub mod shape;
 pub mod sign;
 pub mod time;
 pub mod transport;
+#[doc(hidden)]
+pub mod user_agent;
 pub mod wait;
 
 pub use bytes::Bytes;
@@ -166,7 +189,7 @@ pub use crate::{
     declare::{ServiceError, Shape, service_client},
     error::{ClientError, ClientErrorKind},
     event_stream::EventStream,
-    operation::{Auth, Operation, Service, UnknownOperation},
+    operation::{ApiKeyPlace, Auth, Operation, Service, UnknownOperation},
     paginate::{Items, PageItems, Pages},
     service_error::{Failure, ServiceError},
     service_half::Authenticator,

@@ -1,7 +1,10 @@
 //! The static description of a service and its operations: what `#[service_client]` knows when it compiles.
 
+mod auth;
+
 use std::fmt;
 
+pub use self::auth::{ApiKeyPlace, Auth};
 use crate::{
     checksum::Checksum,
     endpoint::{EndpointRules, OperationParam},
@@ -33,8 +36,10 @@ pub struct Service {
     pub signing_name: &'static str,
     /// `api_version`.
     pub api_version: &'static str,
-    /// Whether requests are signed.
-    pub auth: Auth,
+    /// How requests say who sent them, the best way first.
+    pub auth: &'static [Auth],
+    /// Where an API key goes, if there are such keys.
+    pub api_key: Option<ApiKeyPlace>,
     /// Whether the service spoke the AWS query protocol before, and its callers know its errors by the codes of that.
     pub is_query_compatible: bool,
     /// `xml_namespace`: the default namespace of XML that is sent.
@@ -52,19 +57,6 @@ pub struct Service {
     pub endpoint_rules: Option<&'static EndpointRules>,
 }
 
-/// How a request says who sent it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Auth {
-    /// AWS Signature Version 4.
-    SigV4,
-    /// AWS Signature Version 4, which leaves out the body where the connection protects it: over `https`. Over plain
-    /// `http` the body is signed all the same.
-    SigV4UnsignedPayload,
-    /// Not at all.
-    None,
-}
-
 impl Service {
     /// Describes a service; `protocol` writes and reads its calls.
     pub const fn new(name: &'static str, protocol: &'static dyn Protocol) -> Self {
@@ -77,7 +69,8 @@ impl Service {
             endpoint_prefix: "",
             signing_name: "",
             api_version: "",
-            auth: Auth::SigV4,
+            auth: &[Auth::SigV4],
+            api_key: None,
             is_query_compatible: false,
             xml_namespace: None,
             bucket_label: None,
@@ -125,12 +118,6 @@ impl Service {
     /// Sets `api_version`.
     pub const fn api_version(mut self, api_version: &'static str) -> Self {
         self.api_version = api_version;
-        self
-    }
-
-    /// Leaves requests unsigned.
-    pub const fn unsigned(mut self) -> Self {
-        self.auth = Auth::None;
         self
     }
 
@@ -186,8 +173,8 @@ pub struct Operation {
     pub input: &'static Schema,
     /// The members of the output.
     pub output: &'static Schema,
-    /// Whether its requests are signed.
-    pub auth: Auth,
+    /// How its requests say who sent them, where that is not the service's way.
+    pub auth: Option<&'static [Auth]>,
     /// How its results come in pages, if they do.
     pub(crate) pagination: Option<&'static Pagination>,
     /// The method, the path and the status, for the protocols that bind members to HTTP.
@@ -240,7 +227,7 @@ impl Operation {
             method_name,
             input,
             output,
-            auth: Auth::SigV4,
+            auth: None,
             pagination: None,
             http: None,
             host_prefix: None,
@@ -328,23 +315,6 @@ impl Operation {
     /// Whether its results come in pages.
     pub const fn is_paginated(&self) -> bool {
         self.pagination.is_some()
-    }
-
-    /// Leaves the body out of the signature, where the connection protects it.
-    pub const fn unsigned_payload(mut self) -> Self {
-        self.auth = Auth::SigV4UnsignedPayload;
-        self
-    }
-
-    /// Leaves requests unsigned.
-    pub const fn unsigned(mut self) -> Self {
-        self.auth = Auth::None;
-        self
-    }
-
-    /// Whether requests are signed: both the service and the operation may opt out.
-    pub(crate) fn is_signed(&self) -> bool {
-        self.auth != Auth::None && self.service.auth != Auth::None
     }
 }
 

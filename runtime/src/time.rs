@@ -41,15 +41,20 @@ impl<T: Clock + ?Sized> Clock for Arc<T> {
     }
 }
 
-/// The clock of the operating system.
+/// The clock of the operating system. Where there is none, on `wasm32-unknown-unknown`, it stands at the beginning of 1970:
+/// [set another](crate::config::ConfigBuilder::clock) there.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemClock;
 
 impl Clock for SystemClock {
     fn now(&self) -> SystemTime {
-        SystemTime::now()
+        // There, the standard library panics.
+        if IS_ALONE { SystemTime::UNIX_EPOCH } else { SystemTime::now() }
     }
 }
+
+/// Whether there is no operating system, and so neither a clock nor an environment.
+pub(crate) const IS_ALONE: bool = cfg!(all(target_family = "wasm", target_os = "unknown"));
 
 /// A clock that stands still until it is told otherwise. Its clones are one clock.
 ///

@@ -142,7 +142,8 @@ const _: () = {
             self.handle.close().await;
             result
         }
-        /// Closes this client and all its clones: calls that were not sent yet, and later ones, fail.
+        /// Closes this client and all its clones: calls that were not sent yet, and later ones, fail. Connections that are
+        /// not in use end.
         pub async fn close(&self) {
             self.handle.close().await;
         }

@@ -9,3 +9,8 @@ pub mod transports;
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 pub struct Readme;
+
+/// And what the page about AWS's own crates shows of ours.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/coming-from-aws-sdk-rust.md")]
+pub struct ComingFromAwsSdkRust;

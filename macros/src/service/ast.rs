@@ -204,7 +204,7 @@ impl Operation {
     }
 
     pub(super) fn is_signed(&self, service: &Arguments) -> bool {
-        service.is_signed() && !matches!(self.arguments.auth.get(), Some(Auth::None))
+        self.arguments.auth.get().map_or(service.is_signed(), Auth::is_signed)
     }
 
     /// Two with a `cfg` each are taken to exclude each other; rustc sees them when they do not.

@@ -7,11 +7,11 @@ use syn::TraitItem;
 use super::{
     ast::{Operation, Service},
     attr::{Arguments, Known, Protocol},
-    checksum, http, label,
+    auth, checksum, http, label,
     output::Output,
     param::Input,
 };
-use crate::{names::unraw, report::Errors, suggest::listing};
+use crate::{attr::Slot, names::unraw, report::Errors, suggest::listing};
 
 /// A service without a mistake.
 pub(super) struct Checked<'a> {
@@ -30,7 +30,7 @@ pub(super) struct CheckedOperation<'a> {
 /// Judges `service` by every rule.
 pub(super) fn check<'a>(service: &'a Service, errors: &Errors) -> Option<Checked<'a>> {
     check_missing_arguments(service, errors);
-    check_signing_name_is_used(service, errors);
+    auth::check(service, errors);
     check_plain_trait(service, errors);
     check_only_methods(service, errors);
     check_has_operations(service, errors);
@@ -91,8 +91,8 @@ fn missing_arguments(arguments: &Arguments) -> Vec<&'static str> {
         return Vec::new();
     }
     let protocol = arguments.protocol.get();
-    let signing_is_broken = arguments.signing.is_given() && arguments.signing.get().is_none();
-    let signed = arguments.is_signed() && !signing_is_broken;
+    let is_broken = matches!(arguments.signing, Slot::Broken) || matches!(arguments.auth, Slot::Broken);
+    let signed = arguments.is_signed() && !is_broken;
     let has_target = protocol.and_then(Protocol::known).is_some_and(Known::is_targeted);
     let targeted = signed && (has_target || !arguments.protocol.is_given());
     let needed = [
@@ -103,18 +103,6 @@ fn missing_arguments(arguments: &Arguments) -> Vec<&'static str> {
     ];
     let missing = needed.iter().filter(|(_, needed, given)| *needed && !given);
     missing.map(|(name, ..)| *name).collect()
-}
-
-/// A name that nothing is signed with is a misunderstanding.
-fn check_signing_name_is_used(service: &Service, errors: &Errors) {
-    let arguments = &service.arguments;
-    if arguments.is_signed() || arguments.signing_name.get().is_none() {
-        return;
-    }
-    let second = arguments.keys.iter().rfind(|key| *key == "signing" || *key == "signing_name");
-    errors
-        .error(second, "`signing_name` and `signing = \"none\"` cannot both be used")
-        .help("remove one of them");
 }
 
 /// A client has no parameters to choose, so the trait can have none.

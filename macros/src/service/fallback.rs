@@ -9,7 +9,7 @@ use super::{
     ast::{Item, Method, Operation, Service},
     check::RESERVED,
     expand::{
-        client, expand_block, expand_definitions, expand_service_static, forward,
+        blocking, client, expand_block, expand_definitions, expand_service_static, forward,
         method::{expand_head, expand_kind, expand_method, implementation},
         operation, service_half,
         trait_def::future_signature,
@@ -24,9 +24,11 @@ pub(super) fn expand(service: &Service) -> TokenStream {
     let description = expand_service_static(service, &quote!(&#runtime::AWS_JSON_1_0), &TokenStream::new());
     let operation = operation::expand_impls(service, &quote!(_ => loop {}));
     let client = client::expand_impl(service, &expand_inherent(service));
+    let shown = service.operations().filter(|operation| !is_hidden(&operation.method));
+    let blocking = blocking::expand_impls(service, shown.filter(|_| !is_generic(service)));
     let implementations = expand_implementations(service);
     let definitions = expand_definitions(service);
-    let block = expand_block(service, &quote! { #description #operation #client #implementations });
+    let block = expand_block(service, &quote! { #description #operation #client #blocking #implementations });
     quote! { #definitions #block }
 }
 
@@ -42,8 +44,7 @@ fn expand_inherent(service: &Service) -> TokenStream {
 
 fn expand_operation(service: &Service, operation: &Operation) -> TokenStream {
     let method = &operation.method;
-    let hidden = RESERVED.iter().any(|name| method.signature.ident == name);
-    if hidden || names_self(&method.signature) {
+    if is_hidden(method) {
         return TokenStream::new();
     }
     let (head, runtime) = (expand_head(service, method, &operation.name), short());
@@ -59,6 +60,11 @@ fn expand_operation(service: &Service, operation: &Operation) -> TokenStream {
     };
     let waiters = expand_waiters(service, operation);
     quote! { #head #generics (#(#inputs),*) #output #clause { #body } #waiters }
+}
+
+/// Whether it cannot be one of the client's own methods.
+fn is_hidden(method: &Method) -> bool {
+    RESERVED.iter().any(|name| method.signature.ident == name) || names_self(&method.signature)
 }
 
 fn expand_waiters(service: &Service, operation: &Operation) -> Option<TokenStream> {

@@ -3,6 +3,7 @@
 
 mod ast;
 mod attr;
+mod auth;
 mod check;
 mod checksum;
 mod clash;

@@ -12,6 +12,7 @@ use crate::{
     schema::Schema,
     service_error::ServiceError,
     shape::{Document, Members, ResponseMetadata, Structure, UnknownMember, View, document_view},
+    user_agent::Feature,
 };
 
 /// An input, whatever its type, and what the call of it was adjusted with.
@@ -35,6 +36,12 @@ pub(crate) type Change = (usize, Document);
 impl Repeatable {
     pub(crate) fn new(handle: Handle, operation: &'static Operation, input: impl Structure + Send) -> Self {
         Self { handle, operation, options: Options::default(), input: Box::new(input) }
+    }
+
+    /// The same for somebody who calls until something has come about.
+    pub(super) fn for_waiter(mut self) -> Self {
+        self.options.features = self.options.features.and(Feature::Waiter);
+        self
     }
 
     /// What each call is adjusted with.

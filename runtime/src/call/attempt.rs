@@ -4,30 +4,33 @@ use std::{
     borrow::Cow,
     net::Ipv4Addr,
     pin::pin,
+    sync::Arc,
     time::{Duration, SystemTime},
 };
 
 use http::{
-    HeaderMap, HeaderName, HeaderValue, Uri, header,
+    Extensions, HeaderMap, HeaderName, HeaderValue, Method, Uri, header,
     uri::{Authority, PathAndQuery},
 };
-use tracing::Instrument;
+use tracing::{Instrument, Span};
 
 use super::{
     Options, Prepared,
-    authorize::{self, credentials, protection},
+    authorize::{authorize, protection},
     bucket::{self, About},
     checksum,
     coding::{Coding, ask_first},
     handle::{Destination, Handle, Wanted},
+    hooks,
+    identity::{Identity, account, identify},
     invocation::{Invocation, attempt_header},
     policy::Policy,
     reply::{Content, Reply},
     story::Story,
+    watch::{self, Watch},
 };
 use crate::{
     config::Config,
-    credentials::Credentials,
     endpoint::Endpoint,
     error::{ClientError, ClientErrorKind},
     event_stream,
@@ -37,7 +40,12 @@ use crate::{
     schema::Schema,
     shape::{ByteStream, ResponseMetadata},
     time::timeout,
-    transport::{Request, Response, Transport as _, TransportError, TransportErrorKind},
+    transport::{
+        Body, Request, Response, Sending, SharedTransport, Transport as _, TransportError,
+        TransportErrorKind,
+        stall::{watch_download, watch_upload},
+    },
+    user_agent::Features,
 };
 
 const INVOCATION_ID: HeaderName = HeaderName::from_static("amz-sdk-invocation-id");
@@ -55,13 +63,20 @@ pub(super) struct Outbound {
     exceptions: &'static [&'static Schema],
     invocation: Invocation,
     story: Story,
+    span: Span,
+    watch: Watch,
 }
 
 impl Outbound {
-    pub(super) fn new(prepared: Prepared) -> Result<Self, ClientError> {
+    pub(super) fn new(prepared: Prepared, span: Span) -> Result<Self, ClientError> {
         let Prepared { handle, operation, request, options, exceptions } = prepared;
         let mut encoded = request?;
         checksum::apply(&mut encoded);
+        let story = Story::default();
+        if !handle.config().interceptors().is_empty() {
+            story.keep(std::mem::take(&mut encoded.extensions));
+        }
+        let watch = Watch::start(handle.config());
         Ok(Self {
             handle,
             operation,
@@ -69,7 +84,9 @@ impl Outbound {
             options,
             exceptions,
             invocation: Invocation::new(),
-            story: Story::default(),
+            story,
+            span,
+            watch,
         })
     }
 
@@ -79,6 +96,33 @@ impl Outbound {
 
     pub(super) fn operation(&self) -> &'static Operation {
         self.operation
+    }
+
+    pub(super) fn method(&self) -> &Method {
+        &self.encoded.method
+    }
+
+    /// The span of the call.
+    pub(super) fn span(&self) -> &Span {
+        &self.span
+    }
+
+    /// Since when the call has run.
+    pub(super) fn watch(&self) -> Watch {
+        self.watch
+    }
+
+    /// Where its last attempt went, if the call is watched.
+    pub(super) fn known_endpoint(&self) -> Option<Arc<Endpoint>> {
+        self.story.endpoint()
+    }
+
+    /// Lends what interceptors keep.
+    pub(super) fn with_extensions<T>(&self, work: impl FnOnce(&mut Extensions) -> T) -> T {
+        let mut extensions = self.story.take_extensions();
+        let outcome = work(&mut extensions);
+        self.story.keep(extensions);
+        outcome
     }
 
     /// What the error type models.
@@ -115,6 +159,11 @@ impl Outbound {
         self.story.signed_ahead()
     }
 
+    /// How long the call may take.
+    pub(super) fn timeout(&self) -> Option<Duration> {
+        self.options.timeout.or(self.config().timeout())
+    }
+
     fn attempt_timeout(&self) -> Option<Duration> {
         self.options.attempt_timeout.or(self.config().attempt_timeout())
     }
@@ -129,26 +178,35 @@ impl Outbound {
     /// Sends it once, within the time that an attempt may take.
     pub(super) async fn send(&self, max_attempts: u32) -> Result<Reply, ClientError> {
         let attempt = self.attempts() + 1;
-        let span = tracing::debug_span!("service_client.attempt", attempt);
+        let watch = Watch::start(self.config());
         // Pinned here: a future that is handed on takes its room in each that it is handed to.
-        let mut work = pin!(self.send_and_collect(attempt, max_attempts).instrument(span));
-        let Some(limit) = self.attempt_timeout() else {
-            return work.await;
+        let mut work =
+            pin!(self.send_and_collect(attempt, max_attempts).instrument(watch::attempt_span(self, attempt)));
+        let mut outcome = match self.attempt_timeout() {
+            None => work.as_mut().await,
+            Some(limit) => {
+                let sleep = self.config().sleep().map_err(ClientError::configuration)?;
+                let outcome = timeout(sleep, limit, work.as_mut()).await;
+                outcome.unwrap_or_else(|_| {
+                    Err(ClientError::timeout(format!("attempt {attempt} took longer than {limit:?}")))
+                })
+            }
         };
-        let sleep = self.config().sleep().map_err(ClientError::configuration)?;
-        let outcome = timeout(sleep, limit, work.as_mut()).await;
-        outcome.unwrap_or_else(|_| {
-            Err(ClientError::timeout(format!("attempt {attempt} took longer than {limit:?}")))
-        })
+        if let Err(error) = hooks::after_attempt(self, attempt, &outcome) {
+            outcome = Err(error);
+        }
+        watch::attempt_ends(self, (attempt, watch), work.span(), &outcome);
+        outcome
     }
 
     async fn send_and_collect(&self, attempt: u32, max_attempts: u32) -> Result<Reply, ClientError> {
         let (parts, body) = self.exchange(attempt, max_attempts).await?.into_parts();
+        hooks::after_response(self, attempt, &parts)?;
         let metadata = ResponseMetadata::new(parts.status.as_u16(), parts.headers, attempt);
         let flows = self.operation.output.stream.is_some() && parts.status.is_success();
         let content = if flows {
             // In a box: what few calls do takes no room in each.
-            Box::pin(self.flowing(body.into(), &metadata)).await?
+            Box::pin(self.flowing(body, &metadata)).await?
         } else {
             Content::Bytes(body.collect(self.config().max_response_body()).await?)
         };
@@ -160,9 +218,11 @@ impl Outbound {
     }
 
     /// The body of a result that flows, without what of it belongs to other members.
-    async fn flowing(&self, stream: ByteStream, metadata: &ResponseMetadata) -> Result<Content, ClientError> {
+    async fn flowing(&self, body: Body, metadata: &ResponseMetadata) -> Result<Content, ClientError> {
         let operation = self.operation;
-        let split = event_stream::split_initial(operation, operation.output, stream).await;
+        let is_silent_by_rights = operation.output.events().is_some();
+        let body = if is_silent_by_rights { body } else { watch_download(body, self.config()) };
+        let split = event_stream::split_initial(operation, operation.output, body.into()).await;
         let (body, stream) = split.map_err(|failure| failure.into_error(metadata))?;
         Ok(Content::Stream(body, stream))
     }
@@ -172,42 +232,69 @@ impl Outbound {
         let mut known = None;
         if handle.asks_for_account()? {
             // In a box: what few calls do takes no room in each.
-            known = Box::pin(credentials(handle, self.operation)).await?;
+            known = Box::pin(account(handle, self.operation)).await?;
         }
         let Destination { endpoint, is_in_process } =
             handle.destination(&self.wanted().by(known.as_ref()))?;
-        if known.is_none() && !is_in_process {
-            known = credentials(handle, self.operation).await?;
+        if watch::endpoint_found(self, &endpoint) {
+            self.story.note_endpoint(&endpoint);
         }
+        let identity =
+            if is_in_process { None } else { identify(handle, self.operation, &endpoint, known).await? };
         let transport = handle.transport()?;
         // Nothing of the request stays here: what is held while an answer is awaited takes its room in every call.
-        let sending = transport.send(self.outgoing(&endpoint, known.as_ref(), (attempt, max_attempts))?);
+        let sending =
+            self.hand_over(&transport, self.outgoing(&endpoint, identity.as_ref(), (attempt, max_attempts))?);
         self.story.note_attempt(attempt);
         Ok(sending.await?)
+    }
+
+    /// Events may rest as long as they like; other bodies that flow are to move.
+    fn hand_over<'t>(&self, transport: &'t SharedTransport, request: Request) -> Sending<'t> {
+        match self.operation.input.events() {
+            Some(_) => transport.send(request),
+            None => watch_upload(transport, request, self.config()),
+        }
     }
 
     /// The request as the transport gets it.
     fn outgoing(
         &self,
         endpoint: &Endpoint,
-        credentials: Option<&Credentials>,
+        identity: Option<&Identity>,
         (attempt, max_attempts): (u32, u32),
     ) -> Result<Request, ClientError> {
         let mut request = assemble(&self.handle, endpoint, self.operation, &self.encoded, &self.options)?;
+        self.introduce(endpoint, identity, request.headers_mut());
         self.story.note_signed_ahead(self.handle.policies().skew().ahead());
-        let coding = Coding::of(self.operation, &self.encoded, protection(&request, credentials));
+        let coding = Coding::of(self.operation, &self.encoded, protection(&request, identity));
         coding.announce(request.headers_mut(), self.encoded.body.len())?;
         ask_first(self.operation, &self.encoded, self.config(), request.headers_mut());
-        let chain = match credentials {
-            Some(credentials) => authorize::sign(self, endpoint, &mut request, coding, credentials)?,
+        hooks::before_sign(self, attempt, &mut request)?;
+        let chain = match identity {
+            Some(identity) => authorize(self, endpoint, &mut request, coding, identity)?,
             None => None,
         };
         let sdk_request = attempt_header(attempt, max_attempts, self.gives_up());
         request.headers_mut().insert(INVOCATION_ID, self.invocation.header());
         request.headers_mut().insert(SDK_REQUEST, sdk_request);
-        let (parts, body) = request.into_parts();
+        let (mut parts, body) = request.into_parts();
+        hooks::before_send(self, attempt, &mut parts)?;
         let body = coding.encode(body.open().ok_or_else(spent)?, chain);
         Ok(Request::from_parts(parts, body))
+    }
+
+    /// Says who is calling, unless the caller does.
+    fn introduce(&self, endpoint: &Endpoint, identity: Option<&Identity>, headers: &mut HeaderMap) {
+        self.handle.trace_id().pass_on(headers);
+        if self.options.headers.iter().any(|(name, _)| name == header::USER_AGENT) {
+            return;
+        }
+        let identity = identity.map_or(Features::NONE, |identity| identity.features(self));
+        let features = self.encoded.features.with(self.options.features);
+        let features = features.with(endpoint.features()).with(identity);
+        headers
+            .insert(header::USER_AGENT, self.handle.user_agents().header(features, self.options.retry_mode));
     }
 
     /// What decides where it goes.
@@ -260,7 +347,6 @@ pub(super) fn assemble(
             headers.append(name, value.clone());
         }
     }
-    headers.insert(header::USER_AGENT, handle.user_agent());
     for (name, value) in &options.headers {
         headers.insert(name, value.clone());
     }

@@ -14,6 +14,7 @@ use crate::{
     schema::{Location, Schema},
     shape::{ResponseMetadata, View},
     transport::{Body, TransportError},
+    user_agent::{Feature, Features},
 };
 
 const ENABLED: HeaderValue = HeaderValue::from_static("ENABLED");
@@ -26,6 +27,7 @@ pub(super) fn plan(
     config: &Config,
 ) -> Result<(), ClientError> {
     ask_for_response(traits, input.schema, request, config)?;
+    request.features = request.features.with(settings(traits, config));
     if !traits.is_of_requests() || checksum::is_given(&request.headers) {
         return Ok(());
     }
@@ -44,7 +46,40 @@ pub(super) fn plan(
     };
     Hasher::new(algorithm).ok_or_else(|| not_built_in(algorithm))?;
     request.checksum = Some(algorithm);
+    request.features = request.features.with(feature(algorithm).into_iter().collect());
     Ok(())
+}
+
+/// What a user agent says of when there are checksums.
+fn settings(traits: &Checksum, config: &Config) -> Features {
+    use Feature::{
+        FlexibleChecksumsReqWhenRequired, FlexibleChecksumsReqWhenSupported,
+        FlexibleChecksumsResWhenRequired, FlexibleChecksumsResWhenSupported,
+    };
+
+    let of_request = config.request_checksum_calculation().ok().filter(|_| traits.is_of_requests());
+    let is_of_responses = traits.validation_mode_member.is_some();
+    let of_response = config.response_checksum_validation().ok().filter(|_| is_of_responses);
+    let of_request = of_request.map(|usage| match usage {
+        ChecksumUse::WhenSupported => FlexibleChecksumsReqWhenSupported,
+        ChecksumUse::WhenRequired => FlexibleChecksumsReqWhenRequired,
+    });
+    let of_response = of_response.map(|usage| match usage {
+        ChecksumUse::WhenSupported => FlexibleChecksumsResWhenSupported,
+        ChecksumUse::WhenRequired => FlexibleChecksumsResWhenRequired,
+    });
+    of_request.into_iter().chain(of_response).collect()
+}
+
+fn feature(algorithm: ChecksumAlgorithm) -> Option<Feature> {
+    match algorithm {
+        ChecksumAlgorithm::Crc32 => Some(Feature::FlexibleChecksumsReqCrc32),
+        ChecksumAlgorithm::Crc32c => Some(Feature::FlexibleChecksumsReqCrc32c),
+        ChecksumAlgorithm::Crc64Nvme => Some(Feature::FlexibleChecksumsReqCrc64),
+        ChecksumAlgorithm::Sha1 => Some(Feature::FlexibleChecksumsReqSha1),
+        ChecksumAlgorithm::Sha256 => Some(Feature::FlexibleChecksumsReqSha256),
+        ChecksumAlgorithm::Md5 => None,
+    }
 }
 
 fn ask_for_response(

@@ -8,7 +8,7 @@ use super::ClientError;
 use super::attempt;
 use crate::{config::Config, operation::Operation, protocol::EncodedRequest};
 #[cfg(feature = "compression")]
-use crate::{gzip, shape::ByteStream};
+use crate::{gzip, shape::ByteStream, user_agent::Feature};
 
 /// Compresses a body that is long enough to be worth it, and says so in `content-encoding`. A stream is; only one whose
 /// length must be known stays as it is, because nobody knows how long it would be.
@@ -28,6 +28,7 @@ pub(super) fn compress(
         None => gzip_stream(&request.body).ok_or_else(attempt::spent)?,
     };
     request.body = body;
+    request.features = request.features.and(Feature::GzipRequestCompression);
     // What the caller did to the body before is undone after.
     let earlier = request.headers.get(CONTENT_ENCODING).map(HeaderValue::as_bytes);
     let encoding = earlier.map_or_else(|| b"gzip".to_vec(), |earlier| [earlier, b", gzip"].concat());

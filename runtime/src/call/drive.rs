@@ -2,55 +2,25 @@
 
 use std::pin::pin;
 
-use tracing::{Instrument, Span, field};
+use tracing::Instrument;
 
-use super::{Prepared, attempt::Outbound, reply::Reply, retry};
+use super::{Prepared, attempt::Outbound, reply::Reply, retry, watch};
 use crate::{error::ClientError, time::timeout};
 
 pub(super) async fn drive(prepared: Box<Prepared>) -> Result<Reply, ClientError> {
-    let span = span(&prepared);
-    let mut work = pin!(within_limit(prepared).instrument(span));
-    let outcome = work.as_mut().await;
-    record(work.span(), &outcome);
-    outcome
-}
-
-fn span(prepared: &Prepared) -> Span {
-    let operation = prepared.operation;
-    tracing::info_span!(
-        "service_client.call",
-        service = operation.service.service_id,
-        operation = operation.name,
-        attempts = field::Empty,
-        status = field::Empty,
-        request_id = field::Empty,
-        error = field::Empty,
-    )
-}
-
-/// Names and numbers only: nothing of an input, an output or a message.
-fn record(span: &Span, outcome: &Result<Reply, ClientError>) {
-    if span.is_disabled() {
-        return;
+    let span = watch::call_span(&prepared);
+    if let Err(error) = &prepared.request {
+        watch::call_refused(&prepared, &span, error);
     }
-    match outcome {
-        Ok(reply) => {
-            let metadata = reply.metadata();
-            span.record("attempts", metadata.attempts());
-            span.record("status", metadata.status());
-            span.record("request_id", metadata.request_id());
-        }
-        Err(error) => {
-            span.record("error", field::debug(error.kind()));
-        }
-    }
-}
-
-async fn within_limit(prepared: Box<Prepared>) -> Result<Reply, ClientError> {
-    let limit = prepared.options.timeout.or(prepared.handle.config().timeout());
-    let outbound = Outbound::new(*prepared)?;
+    let outbound = Outbound::new(*prepared, span.clone())?;
     // Pinned here: a future that is handed on takes its room in each that it is handed to.
-    let mut work = pin!(retry::run(&outbound, limit));
+    pin!(within_limit(&outbound).instrument(span)).await
+}
+
+async fn within_limit(outbound: &Outbound) -> Result<Reply, ClientError> {
+    watch::call_begins(outbound);
+    let limit = outbound.timeout();
+    let mut work = pin!(retry::run(outbound, limit));
     let outcome = match limit {
         None => work.await,
         Some(limit) => {
@@ -60,6 +30,7 @@ async fn within_limit(prepared: Box<Prepared>) -> Result<Reply, ClientError> {
                 .unwrap_or_else(|_| Err(ClientError::timeout(format!("the call took longer than {limit:?}"))))
         }
     };
+    watch::call_ends(outbound, &outcome);
     let retried = outbound.take_retried();
     match outcome {
         Ok(reply) if retried.is_empty() => Ok(reply),

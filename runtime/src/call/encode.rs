@@ -6,7 +6,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use http::{HeaderName, HeaderValue, header::CONTENT_LENGTH};
 use md5::{Digest as _, Md5};
 
-use super::{checksum, compress::compress};
+use super::{checksum, compress::compress, hooks};
 use crate::{
     check::{Origin, check},
     config::Config,
@@ -23,6 +23,18 @@ const CONTENT_MD5: HeaderName = HeaderName::from_static("content-md5");
 
 /// Checks an input, typed or not, and writes it.
 pub(super) fn encode(
+    operation: &'static Operation,
+    input: View<'_>,
+    config: &Config,
+) -> Result<EncodedRequest, ClientError> {
+    let extensions = hooks::before_encode(config, operation, input)?;
+    let mut request = complete(operation, input, config)?;
+    request.extensions = extensions;
+    Ok(request)
+}
+
+/// Checks and writes an input, with a token where it lacks one.
+fn complete(
     operation: &'static Operation,
     input: View<'_>,
     config: &Config,

@@ -6,7 +6,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use http::{HeaderValue, Method};
+use http::Method;
 
 use super::{
     Call, Options, Prepared, Repeatable, bucket::About, elsewhere::Elsewhere, encode::encode,
@@ -25,6 +25,7 @@ use crate::{
     shape::{Document, Structure, View},
     sign::Signer,
     transport::{SharedTransport, Transport},
+    user_agent::{TraceId, UserAgents},
     wait::{Definition, Waiter},
 };
 
@@ -44,7 +45,8 @@ struct Inner {
     endpoints: EndpointCache,
     policies: Policies,
     signer: Signer,
-    user_agent: HeaderValue,
+    user_agents: UserAgents,
+    trace_id: TraceId,
 }
 
 /// The way to the service.
@@ -99,7 +101,7 @@ impl Handle {
     }
 
     fn with_link(service: &'static Service, config: Config, link: Link) -> Self {
-        let user_agent = user_agent(service, config.app_name());
+        let (user_agents, trace_id) = (UserAgents::new(service, &config), TraceId::of(&config));
         let (endpoint, accelerated, elsewhere) = (OnceLock::new(), OnceLock::new(), Elsewhere::default());
         let signer = Signer::new(service.signing_settings());
         let (link, policies) = (Mutex::new(link), Policies::default());
@@ -113,7 +115,8 @@ impl Handle {
             endpoints: EndpointCache::default(),
             policies,
             signer,
-            user_agent,
+            user_agents,
+            trace_id,
         }))
     }
 
@@ -152,7 +155,7 @@ impl Handle {
         input: I,
         definition: &'static Definition,
     ) -> Waiter<O, E> {
-        Waiter::new(Repeatable::new(self.clone(), operation, input), definition)
+        Waiter::new(Repeatable::new(self.clone(), operation, input).for_waiter(), definition)
     }
 
     /// Whether the results of `operation` come in pages.
@@ -183,7 +186,8 @@ impl Handle {
         presigned.map(|request| request.url).map_err(|error| error.with_operation(operation))
     }
 
-    /// Closes the client and all its clones: later calls fail, those under way go on.
+    /// Closes the client and all its clones: later calls fail, those under way go on, and connections that are not in use
+    /// end. Other clients that share the transport make new ones.
     #[expect(clippy::unused_async, reason = "a transport may come to have something to wait for")]
     pub async fn close(&self) {
         self.shut();
@@ -191,6 +195,9 @@ impl Handle {
 
     fn shut(&self) {
         let closed = std::mem::replace(&mut *self.link(), Link::Closed);
+        if let Link::Open(transport) = &closed {
+            transport.close_idle();
+        }
         // Here rather than under the lock: whatever the last handle of a transport does when it is dropped, it may ask
         // this client.
         drop(closed);
@@ -219,8 +226,12 @@ impl Handle {
         &self.0.signer
     }
 
-    pub(super) fn user_agent(&self) -> HeaderValue {
-        self.0.user_agent.clone()
+    pub(super) fn user_agents(&self) -> &UserAgents {
+        &self.0.user_agents
+    }
+
+    pub(super) fn trace_id(&self) -> &TraceId {
+        &self.0.trace_id
     }
 
     /// Whether the endpoint depends on the account, so that credentials are needed first.
@@ -345,18 +356,4 @@ impl Drop for CloseGuard {
 
 fn in_process_endpoint() -> Result<Arc<Endpoint>, ClientError> {
     "http://in-process/".parse().map(Arc::new).map_err(ClientError::configuration)
-}
-
-/// Who is calling, in the form that AWS's own clients use.
-fn user_agent(service: &Service, app_name: Option<&str>) -> HeaderValue {
-    let version = env!("CARGO_PKG_VERSION");
-    let service_id = service.service_id.replace(' ', "_");
-    let (api_version, os) = (service.api_version, std::env::consts::OS);
-    let mark = if api_version.is_empty() { "" } else { "#" };
-    let mut agent =
-        format!("service-client/{version} ua/2.1 api/{service_id}{mark}{api_version} os/{os} lang/rust");
-    if let Some(app_name) = app_name {
-        agent.extend([" app/", app_name]);
-    }
-    HeaderValue::try_from(agent).unwrap_or_else(|_| HeaderValue::from_static("service-client"))
 }

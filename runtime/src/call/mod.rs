@@ -5,10 +5,11 @@
 //! | stage | file |
 //! | --- | --- |
 //! | check and encode, host prefix, compression, checksum | `encode`, `compress`, `checksum` |
-//! | the walk as a whole, time-outs, spans | `drive` |
+//! | the walk as a whole, time-outs | `drive` |
+//! | who is told of it: spans, events, measurements; interceptors | `watch`, `hooks` |
 //! | how often a request is sent | `retry`, `policy`, `failure` |
 //! | endpoint, headers, transport | `attempt`, `coding` |
-//! | in whose name: credentials and signature | `authorize` |
+//! | in whose name: which way, who, and how the request says so | `scheme`, `identity`, `authorize` |
 //! | classify and decode | `reply` |
 //! | the same request for somebody else to send | `presign` |
 //! | the same call again | `again` |
@@ -25,12 +26,18 @@ mod elsewhere;
 mod encode;
 mod failure;
 mod handle;
+mod hooks;
+mod identity;
 mod invocation;
 mod policy;
 mod presign;
 mod reply;
 mod retry;
+mod scheme;
+#[cfg(feature = "sigv4a")]
+mod sigv4a;
 mod story;
+mod watch;
 
 use std::{
     fmt,
@@ -59,6 +66,7 @@ use crate::{
     schema::Schema,
     service_error::ServiceError,
     shape::Structure,
+    user_agent::{Feature, Features},
 };
 
 /// A call that is ready to go: await it, or adjust it first.
@@ -130,6 +138,8 @@ struct Options {
     retry_mode: Option<RetryMode>,
     bucket_addressing: Option<BucketAddressing>,
     headers: Vec<(HeaderName, HeaderValue)>,
+    /// What the call is part of, for the user agent.
+    features: Features,
 }
 
 impl<O: Structure, E: ServiceError, K> Call<O, E, K> {
@@ -213,7 +223,8 @@ impl<O: Structure, E: ServiceError, K> Call<O, E, K> {
         let mut source = self.kind.into_source();
         let first = match self.state {
             State::Ready(prepared) => {
-                source.adjust(prepared.options);
+                let features = prepared.options.features.and(Feature::Paginator);
+                source.adjust(Options { features, ..prepared.options });
                 prepared.request
             }
             State::Running(_) | State::Done => Err(ClientError::unsupported("pages")),

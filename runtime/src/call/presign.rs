@@ -5,18 +5,21 @@ use std::{fmt, time::Duration};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, Uri, header, uri::PathAndQuery};
 
+#[cfg(feature = "sigv4a")]
+use super::sigv4a;
 use super::{
     Options, Prepared, attempt, authorize, checksum,
     coding::Coding,
-    handle::{Destination, Wanted},
+    handle::{Destination, Handle, Wanted},
+    identity::{Identity, account, identify_signer, no_signature},
 };
 use crate::{
     endpoint::Endpoint,
     error::{ClientError, ClientErrorKind},
-    operation::Operation,
+    operation::{Auth, Operation},
     schema::Location,
     shape::ByteStream,
-    sign::{Payload, SignError, SignableRequest, SigningScope},
+    sign::{Payload, SignError, SignableRequest, SignedQuery, SigningScope},
 };
 
 /// The type of content of which no more is known.
@@ -89,11 +92,11 @@ pub(super) async fn presign(
     let Prepared { handle, operation, request, options, .. } = prepared;
     let mut encoded = operation.service.protocol.in_url(request?);
     checksum::hand_over(operation, &mut encoded);
-    let mut credentials = None;
+    let mut known = None;
     if handle.asks_for_account()? {
-        credentials = authorize::credentials(&handle, operation).await?;
+        known = account(&handle, operation).await?;
     }
-    let wanted = Wanted::of(operation, &encoded).by(credentials.as_ref());
+    let wanted = Wanted::of(operation, &encoded).by(known.as_ref());
     let Destination { endpoint, is_in_process } = handle.destination(&wanted)?;
     if is_in_process {
         let message = "an implementation in this process has no URL that somebody else could send to";
@@ -104,21 +107,41 @@ pub(super) async fn presign(
     if let Some(method) = method {
         *request.method_mut() = method;
     }
-    if credentials.is_none() {
-        credentials = authorize::credentials(&handle, operation).await?;
-    }
-    if let Some(credentials) = credentials {
-        let region = endpoint.signing_region().map_err(ClientError::configuration)?;
-        let scope = SigningScope::new(region.as_str(), endpoint.signing_name(), handle.now());
-        let signable = signable(operation, &endpoint, &request);
-        let signed = handle.signer().presign(&signable, &credentials, &scope, expires_in);
-        let query = signed.map_err(|error| refused(&error))?;
+    if let Some(identity) = identify_signer(&handle, operation, &endpoint, known).await? {
+        let query = sign(&handle, &endpoint, (operation, &request), &identity, expires_in)?;
         *request.uri_mut() = with_query(request.uri(), query.as_str())?;
     }
     let (mut parts, body) = request.into_parts();
     let body = body.as_bytes().cloned().unwrap_or_default();
     parts.headers.remove(header::HOST);
     Ok(PresignedRequest { method: parts.method, url: parts.uri.to_string(), headers: parts.headers, body })
+}
+
+/// The query that says whose the request is.
+fn sign(
+    handle: &Handle,
+    endpoint: &Endpoint,
+    (operation, request): (&Operation, &http::Request<ByteStream>),
+    identity: &Identity,
+    expires_in: Duration,
+) -> Result<SignedQuery, ClientError> {
+    let signed = match identity {
+        #[cfg(feature = "sigv4a")]
+        Identity::SigV4a(credentials) => {
+            let regions = sigv4a::region_set(handle.config(), endpoint)?;
+            let scope = SigningScope::new(&regions, sigv4a::signing_name(endpoint), handle.now());
+            let signable = signable(operation, endpoint, request, Auth::SigV4a);
+            handle.signer().presign_v4a(&signable, credentials, &scope, expires_in)
+        }
+        Identity::SigV4(credentials) => {
+            let region = endpoint.signing_region().map_err(ClientError::configuration)?;
+            let scope = SigningScope::new(region.as_str(), endpoint.signing_name(), handle.now());
+            let signable = signable(operation, endpoint, request, Auth::SigV4);
+            handle.signer().presign(&signable, credentials, &scope, expires_in)
+        }
+        Identity::Bearer(_) | Identity::ApiKey(_) => return Err(no_signature()),
+    };
+    signed.map_err(|error| refused(&error))
 }
 
 /// The headers that whoever sends the request need not send.
@@ -138,8 +161,9 @@ fn signable<'r>(
     operation: &Operation,
     endpoint: &Endpoint,
     request: &'r http::Request<ByteStream>,
+    auth: Auth,
 ) -> SignableRequest<'r> {
-    let signable = authorize::signable(operation, endpoint, request, Coding::Plain);
+    let signable = authorize::signable(operation, endpoint, request, Coding::Plain, auth);
     if operation.service.bucket_label.is_some() { signable.payload(Payload::Unsigned) } else { signable }
 }
 

@@ -8,6 +8,7 @@ use super::{
     failure::{failure, may_be_repeated},
     policy::Policy,
     reply::Reply,
+    watch,
 };
 use crate::{
     config::Config,
@@ -88,12 +89,7 @@ async fn repeat(
             }
         };
         let reason = failed.reason.unwrap_or(RetryReason::Strategy);
-        tracing::debug!(
-            attempt = number,
-            %reason,
-            pause = ?pause.length,
-            "the request is sent again"
-        );
+        watch::retry_follows(number, reason, pause.length);
         let Some(pause) = wait(outbound.config(), &mut allowance, pause).await else { return outcome };
         number += 1;
         let attempt = attempt(outbound, policy, number);

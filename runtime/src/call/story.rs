@@ -1,11 +1,13 @@
 //! What the attempts of a call came to so far: notes enter, and leave for what its result or its error says.
 
 use std::sync::{
-    Mutex, MutexGuard, PoisonError,
+    Arc, Mutex, MutexGuard, PoisonError,
     atomic::{AtomicI64, AtomicU32, Ordering::Relaxed},
 };
 
-use crate::retry::RetryReason;
+use http::Extensions;
+
+use crate::{endpoint::Endpoint, retry::RetryReason};
 
 /// What is noted of each attempt has no lock to take: most calls have one, and note nothing else.
 #[derive(Default)]
@@ -19,6 +21,10 @@ pub(super) struct Story {
 struct Notes {
     retried: Vec<RetryReason>,
     ahead: Option<i64>,
+    /// Where the last attempt went, if anybody wants to know.
+    endpoint: Option<Arc<Endpoint>>,
+    /// What interceptors keep.
+    extensions: Extensions,
 }
 
 impl Story {
@@ -51,6 +57,23 @@ impl Story {
 
     pub(super) fn note_ahead(&self, seconds: i64) {
         self.notes().ahead = Some(seconds);
+    }
+
+    pub(super) fn endpoint(&self) -> Option<Arc<Endpoint>> {
+        self.notes().endpoint.clone()
+    }
+
+    pub(super) fn note_endpoint(&self, endpoint: &Arc<Endpoint>) {
+        self.notes().endpoint = Some(Arc::clone(endpoint));
+    }
+
+    /// They go back with [`keep`](Self::keep): whoever works with them holds no lock.
+    pub(super) fn take_extensions(&self) -> Extensions {
+        std::mem::take(&mut self.notes().extensions)
+    }
+
+    pub(super) fn keep(&self, extensions: Extensions) {
+        self.notes().extensions = extensions;
     }
 
     pub(super) fn note_retry(&self, reason: RetryReason) {

@@ -6,12 +6,14 @@ use std::sync::{Arc, OnceLock};
 
 use super::{
     Config, ConfigError, Environment, Files, IdempotencyTokens, Profiles, Random, RandomTokens, SystemRandom,
-    buckets::BucketSettings, checksum::ChecksumSettings, compression::CompressionSettings,
-    endpoint::EndpointSettings, identity::Identity, retry::RetrySettings, timeouts::TimeoutSettings,
-    transport::TransportSettings,
+    auth::AuthSettings, buckets::BucketSettings, checksum::ChecksumSettings,
+    compression::CompressionSettings, endpoint::EndpointSettings, identity::Identity, retry::RetrySettings,
+    timeouts::TimeoutSettings, transport::TransportSettings, user_agent::UserAgentSettings,
 };
 use crate::{
     endpoint::url::without_secrets,
+    intercept::Interceptor,
+    observe::Metrics,
     time::{Clock, Sleep, SystemClock},
 };
 
@@ -27,6 +29,7 @@ pub struct ConfigBuilder {
     pub(super) endpoints: EndpointSettings,
     pub(super) buckets: BucketSettings,
     pub(super) credentials: Identity,
+    pub(super) auth: AuthSettings,
     /// Where credentials are looked for, if nobody gives them.
     #[cfg(feature = "credentials")]
     pub(super) chain: Option<crate::credentials::DefaultChain>,
@@ -36,6 +39,9 @@ pub struct ConfigBuilder {
     pub(super) clock: Arc<dyn Clock>,
     pub(super) sleep: Option<Arc<dyn Sleep>>,
     pub(super) app_name: Option<String>,
+    pub(super) user_agent: UserAgentSettings,
+    pub(super) interceptors: Vec<Arc<dyn Interceptor>>,
+    pub(super) metrics: Option<Arc<dyn Metrics>>,
     pub(super) random: Arc<dyn Random>,
     pub(super) idempotency_tokens: Arc<dyn IdempotencyTokens>,
     pub(super) compression: CompressionSettings,
@@ -56,6 +62,7 @@ impl Default for ConfigBuilder {
             endpoints: EndpointSettings::default(),
             buckets: BucketSettings::default(),
             credentials: Identity::default(),
+            auth: AuthSettings::default(),
             #[cfg(feature = "credentials")]
             chain: None,
             transport: TransportSettings::default(),
@@ -64,6 +71,9 @@ impl Default for ConfigBuilder {
             clock: Arc::new(SystemClock),
             sleep: default_sleep(),
             app_name: None,
+            user_agent: UserAgentSettings::default(),
+            interceptors: Vec::new(),
+            metrics: None,
             random: Arc::new(SystemRandom),
             idempotency_tokens: Arc::new(RandomTokens),
             compression: CompressionSettings::default(),

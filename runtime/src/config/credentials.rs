@@ -41,6 +41,7 @@ impl ConfigBuilder {
         self.endpoints.url = None;
         self.endpoints.resolver = Arc::new(SourceEndpoints);
         self.timeouts.call = None;
+        self.interceptors.clear();
         self
     }
 
@@ -61,6 +62,10 @@ impl ConfigBuilder {
             (Some(ours), Some(theirs)) => Arc::ptr_eq(ours, theirs),
             (ours, theirs) => ours.is_none() && theirs.is_none(),
         };
+        let same_metrics = match (&self.metrics, &other.metrics) {
+            (Some(ours), Some(theirs)) => Arc::ptr_eq(ours, theirs),
+            (ours, theirs) => ours.is_none() && theirs.is_none(),
+        };
         // New files or variables come with a new place for what is read there.
         Arc::ptr_eq(&self.loaded, &other.loaded)
             && self.profile_name == other.profile_name
@@ -72,6 +77,7 @@ impl ConfigBuilder {
             && self.timeouts.connect == other.timeouts.connect
             && self.timeouts.mode == other.timeouts.mode
             && Arc::ptr_eq(&self.clock, &other.clock)
+            && same_metrics
             && same_sleep
     }
 }

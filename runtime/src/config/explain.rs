@@ -142,7 +142,22 @@ impl Config {
         self.explain_transport(&mut explanation);
         let given = &self.0.given;
         explanation.setting(given, user_agent::APP_NAME, given.app_name.clone(), "");
+        self.explain_observers(&mut explanation);
         explanation
+    }
+
+    /// What only code can give, where it does.
+    fn explain_observers(&self, explanation: &mut Explanation) {
+        for (setting, value) in [
+            ("user_agent", self.user_agent().map(str::to_owned)),
+            ("user_agent_extra", self.user_agent_extra().map(str::to_owned)),
+            ("metrics", self.metrics().map(|_| "given".to_owned())),
+            ("interceptors", Some(self.interceptors().len()).filter(|n| *n > 0).map(|n| n.to_string())),
+        ] {
+            if let Some(value) = value {
+                explanation.add(setting, value, Origin::Code);
+            }
+        }
     }
 
     fn explain_region(&self, explanation: &mut Explanation) {
@@ -195,6 +210,7 @@ impl Config {
             (Identity::Environment, None) => ("", Origin::BuiltIn),
         };
         explanation.add("credentials", value, origin);
+        self.explain_auth(explanation);
     }
 
     fn explain_timeouts(&self, explanation: &mut Explanation) {
@@ -211,6 +227,8 @@ impl Config {
             let origin = if in_code.is_some() { Origin::Code } else { Origin::BuiltIn };
             explanation.add(setting, value.map_or_else(String::new, |value| format!("{value:?}")), origin);
         }
+        let origin = if settings.stalled.is_some() { Origin::Code } else { Origin::BuiltIn };
+        explanation.add("stalled_stream_protection", self.stalled_stream_protection().to_string(), origin);
     }
 
     fn explain_transport(&self, explanation: &mut Explanation) {

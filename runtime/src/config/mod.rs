@@ -2,6 +2,7 @@
 //! handle on settings that are looked up once. Mistakes are kept and reported by the setting's getter; nothing here
 //! panics or waits.
 
+mod auth;
 mod buckets;
 mod builder;
 #[cfg(feature = "hyper")]
@@ -16,7 +17,9 @@ mod error;
 mod explain;
 mod files;
 mod identity;
+mod interceptors;
 mod lookup;
+mod metrics;
 mod names;
 mod profile;
 #[cfg(feature = "hyper")]
@@ -24,6 +27,7 @@ mod proxy;
 mod random;
 mod region;
 mod retry;
+mod stalled_streams;
 mod timeouts;
 mod tokens;
 mod transport;
@@ -35,7 +39,8 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-pub(crate) use self::lookup::Found;
+use self::{auth::AuthChoices, checksum::Checksums, endpoint::Endpoints, region::RegionSetting};
+pub(crate) use self::{auth::token_variable, lookup::Found};
 pub use self::{
     buckets::BucketAddressing,
     builder::ConfigBuilder,
@@ -49,10 +54,10 @@ pub use self::{
     profile::{Profiles, Section},
     random::{Random, SystemRandom},
     region::Region,
+    stalled_streams::StalledStreamProtection,
     timeouts::DefaultsMode,
     tokens::{IdempotencyTokens, RandomTokens},
 };
-use self::{checksum::Checksums, endpoint::Endpoints, region::RegionSetting};
 use crate::{
     credentials::ProvideCredentials,
     time::{Clock, Sleep},
@@ -63,7 +68,7 @@ use crate::{
 ///
 /// Clones are one configuration. Clients made from one configuration, or from others
 /// [built on it](Self::to_builder), share a default transport and with it the pool of connections, unless they differ in
-/// the time for connecting, the certificates or the proxies.
+/// the time for connecting, the grace that uploads have, the certificates or the proxies.
 ///
 /// ```
 /// use std::time::Duration;
@@ -94,6 +99,9 @@ use crate::{
 /// | [`endpoint_param("UseArnRegion", …)`](ConfigBuilder::endpoint_param) | `AWS_S3_USE_ARN_REGION` | `s3_use_arn_region` |
 /// | [`endpoint_param("DisableMultiRegionAccessPoints", …)`](ConfigBuilder::endpoint_param) | `AWS_S3_DISABLE_MULTIREGION_ACCESS_POINTS` | `s3_disable_multiregion_access_points` |
 /// | [`endpoint_param("UseGlobalEndpoint", …)`](ConfigBuilder::endpoint_param) | `AWS_STS_REGIONAL_ENDPOINTS` | `sts_regional_endpoints` |
+/// | [`auth_scheme_preference`](ConfigBuilder::auth_scheme_preference) | `AWS_AUTH_SCHEME_PREFERENCE` | `auth_scheme_preference` |
+/// | [`bearer_token`](ConfigBuilder::bearer_token) | `AWS_BEARER_TOKEN_…` | `sso_session` |
+/// | [`sigv4a_signing_region_set`](ConfigBuilder::sigv4a_signing_region_set) | `AWS_SIGV4A_SIGNING_REGION_SET` | `sigv4a_signing_region_set` |
 /// | [`defaults_mode`](ConfigBuilder::defaults_mode) | `AWS_DEFAULTS_MODE` | `defaults_mode` |
 /// | [`retry_mode`](ConfigBuilder::retry_mode) | `AWS_RETRY_MODE` | `retry_mode` |
 /// | [`max_attempts`](ConfigBuilder::max_attempts) | `AWS_MAX_ATTEMPTS` | `max_attempts` |
@@ -105,6 +113,9 @@ use crate::{
 /// | `proxy`, with the feature `hyper` | `https_proxy`, `http_proxy`, `all_proxy`, also in capitals | |
 /// | `no_proxy`, with the feature `hyper` | `no_proxy`, `NO_PROXY` | |
 /// | [`app_name`](ConfigBuilder::app_name) | `AWS_SDK_UA_APP_ID` | `sdk_ua_app_id` |
+///
+/// `AWS_EXECUTION_ENV` becomes part of the user agent. In AWS Lambda, where `AWS_LAMBDA_FUNCTION_NAME` is set, each request
+/// passes `_X_AMZN_TRACE_ID` on as `X-Amzn-Trace-Id`, so that functions that call themselves are noticed.
 #[derive(Clone)]
 pub struct Config(Arc<Settings>);
 
@@ -114,6 +125,7 @@ struct Settings {
     region: Result<Option<RegionSetting>, ConfigError>,
     endpoints: Endpoints,
     credentials: Option<Arc<dyn ProvideCredentials>>,
+    auth: AuthChoices,
     defaults_mode: Result<DefaultsMode, ConfigError>,
     checksums: Checksums,
     min_compression_size: Result<Option<usize>, ConfigError>,
@@ -172,6 +184,7 @@ impl Config {
             profile_name: given.profile_choice().value,
             endpoints: Endpoints::of(&given, known.and_then(|region| region.fips)),
             credentials: given.provider(),
+            auth: AuthChoices::of(&given),
             defaults_mode: DefaultsMode::of(&given, known),
             checksums: Checksums::of(&given),
             min_compression_size: compression::min_size(&given),

@@ -4,7 +4,7 @@
 use core::time::Duration;
 
 use super::{
-    Config, ConfigBuilder, ConfigError, RegionSetting,
+    Config, ConfigBuilder, ConfigError, RegionSetting, StalledStreamProtection,
     names::{Names, Words},
 };
 
@@ -48,6 +48,7 @@ pub(super) struct TimeoutSettings {
     pub(super) attempt: Option<Duration>,
     pub(super) connect: Option<Duration>,
     pub(super) mode: Option<DefaultsMode>,
+    pub(super) stalled: Option<StalledStreamProtection>,
 }
 
 impl DefaultsMode {

@@ -85,6 +85,11 @@ impl Config {
         }
     }
 
+    /// Whether the transport is one of the caller's own.
+    pub(crate) fn has_own_transport(&self) -> bool {
+        self.0.given.transport.given.is_some()
+    }
+
     /// The most bytes that a response's body may have, unless it flows.
     pub fn max_response_body(&self) -> usize {
         self.0.given.transport.max_response_body.unwrap_or(64 << 20)
@@ -118,6 +123,7 @@ const MOST_MADE: usize = 8;
 #[derive(PartialEq)]
 pub(super) struct Wiring {
     connect_timeout: Duration,
+    write_timeout: Duration,
     bundle: Option<Bundle>,
     proxies: Proxies,
 }
@@ -129,6 +135,7 @@ impl Wiring {
         let builder = HyperTransport::builder()
             .max_response_body(usize::MAX)
             .connect_timeout(self.connect_timeout)
+            .write_timeout(self.write_timeout)
             .roots(self.bundle.as_ref().map(|bundle| bundle.roots.clone()))
             .proxies(self.proxies.clone());
         builder.build().map(SharedTransport::new).map_err(|error| {
@@ -144,6 +151,7 @@ impl Config {
     pub(super) fn wiring(&self) -> Result<Wiring, ConfigError> {
         Ok(Wiring {
             connect_timeout: self.connect_timeout()?,
+            write_timeout: self.stalled_stream_protection().upload_grace().unwrap_or(Duration::MAX),
             bundle: self.bundle()?,
             proxies: self.proxies(),
         })
@@ -199,13 +207,14 @@ mod tests {
     #[cfg(feature = "hyper")]
     #[test]
     fn who_wants_another_one_gets_another_one() {
-        use crate::config::{DefaultsMode, Environment};
+        use crate::config::{DefaultsMode, Environment, StalledStreamProtection};
 
         let config = Config::builder().build();
         let proxied = Environment::from_pairs([("ALL_PROXY", "proxy:1")]);
         for builder in [
             config.to_builder().connect_timeout(Duration::from_secs(9)),
             config.to_builder().defaults_mode(DefaultsMode::Mobile),
+            config.to_builder().stalled_stream_protection(StalledStreamProtection::off()),
             config.to_builder().proxy("proxy:2"),
             config.to_builder().no_proxy("*"),
             config.to_builder().environment(proxied),

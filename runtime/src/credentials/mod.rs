@@ -7,7 +7,7 @@
 //! provider for each source, and one that asks all of them in order. None keeps what it gets but that one and
 //! [`CachedCredentials`], which any provider can be put into.
 //!
-//! [`ProvideToken`] is the same for bearer tokens.
+//! [`ProvideToken`] is the same for bearer tokens, and an [`ApiKey`] is a key.
 //!
 //! # A chain of our own
 //!
@@ -18,6 +18,7 @@
 //! with it. The services are called with clients that this crate's own macro makes, and the published cases of the official
 //! chain are ours, too.
 
+mod api_key;
 #[cfg(feature = "credentials")]
 mod assume_role;
 mod cache;
@@ -58,6 +59,13 @@ use async_trait::async_trait;
 pub use self::official::AwsConfigCredentials;
 #[allow(unused_imports, reason = "for the user agent")]
 pub(crate) use self::source::{Source, Step};
+pub use self::{
+    api_key::ApiKey,
+    cache::CachedCredentials,
+    environment::EnvironmentCredentials,
+    error::{CredentialsError, CredentialsErrorKind},
+    token::{ProvideToken, Token},
+};
 #[cfg(feature = "credentials")]
 pub use self::{
     assume_role::AssumeRoleCredentials,
@@ -69,12 +77,6 @@ pub use self::{
     profile::ProfileCredentials,
     sso::{SsoCredentials, SsoSession, SsoToken},
     web_identity::WebIdentityCredentials,
-};
-pub use self::{
-    cache::CachedCredentials,
-    environment::EnvironmentCredentials,
-    error::{CredentialsError, CredentialsErrorKind},
-    token::{ProvideToken, Token},
 };
 
 /// An access key, its secret and, when they are temporary, the session token that belongs to them.

@@ -2,9 +2,11 @@
 
 use core::fmt;
 
+use crate::user_agent::{Feature, Features};
+
 /// The steps by which credentials were had, for example a profile that names another one and a role.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Source(u32);
+pub(crate) struct Source(Features);
 
 /// One step on the way to credentials.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,52 +34,53 @@ pub(crate) enum Step {
 }
 
 impl Step {
-    /// In the order of the declaration, with the ids that AWS's own clients send.
-    const ALL: [(Self, &'static str); 19] = [
-        (Self::Code, "e"),
-        (Self::Environment, "g"),
-        (Self::EnvironmentWebIdentity, "h"),
-        (Self::AssumeRole, "i"),
-        (Self::AssumeRoleWithWebIdentity, "k"),
-        (Self::Profile, "n"),
-        (Self::ProfileSourceProfile, "o"),
-        (Self::ProfileNamedProvider, "p"),
-        (Self::ProfileWebIdentity, "q"),
-        (Self::ProfileSso, "r"),
-        (Self::Sso, "s"),
-        (Self::ProfileSsoLegacy, "t"),
-        (Self::SsoLegacy, "u"),
-        (Self::ProfileProcess, "v"),
-        (Self::Process, "w"),
-        (Self::Http, "z"),
-        (Self::Imds, "0"),
-        (Self::ProfileLogin, "AC"),
-        (Self::Login, "AD"),
-    ];
+    /// What services count it as.
+    fn feature(self) -> Feature {
+        match self {
+            Self::Code => Feature::CredentialsCode,
+            Self::Environment => Feature::CredentialsEnvVars,
+            Self::EnvironmentWebIdentity => Feature::CredentialsEnvVarsStsWebIdToken,
+            Self::AssumeRole => Feature::CredentialsStsAssumeRole,
+            Self::AssumeRoleWithWebIdentity => Feature::CredentialsStsAssumeRoleWebId,
+            Self::Profile => Feature::CredentialsProfile,
+            Self::ProfileSourceProfile => Feature::CredentialsProfileSourceProfile,
+            Self::ProfileNamedProvider => Feature::CredentialsProfileNamedProvider,
+            Self::ProfileWebIdentity => Feature::CredentialsProfileStsWebIdToken,
+            Self::ProfileSso => Feature::CredentialsProfileSso,
+            Self::Sso => Feature::CredentialsSso,
+            Self::ProfileSsoLegacy => Feature::CredentialsProfileSsoLegacy,
+            Self::SsoLegacy => Feature::CredentialsSsoLegacy,
+            Self::ProfileProcess => Feature::CredentialsProfileProcess,
+            Self::Process => Feature::CredentialsProcess,
+            Self::Http => Feature::CredentialsHttp,
+            Self::Imds => Feature::CredentialsImds,
+            Self::ProfileLogin => Feature::CredentialsProfileLogin,
+            Self::Login => Feature::CredentialsLogin,
+        }
+    }
 }
 
 impl Source {
     /// These steps and one more.
     pub(crate) fn and(self, step: Step) -> Self {
-        Self(self.0 | 1 << step as u32)
+        Self(self.0.and(step.feature()))
     }
 
     /// All the steps of both.
     #[allow(dead_code, reason = "only chains of providers need it")]
     pub(crate) fn with(self, other: Self) -> Self {
-        Self(self.0 | other.0)
+        Self(self.0.with(other.0))
     }
 
     /// The steps, without the first that credentials have which are made and not found.
     #[allow(dead_code, reason = "only profiles need it")]
     pub(crate) fn without_code(self) -> Self {
-        Self(self.0 & !(1 << Step::Code as u32))
+        Self(self.0.without(Step::Code.feature()))
     }
 
-    /// The ids of the steps, for a user agent.
-    #[allow(dead_code, reason = "for the user agent")]
-    pub(crate) fn feature_ids(self) -> impl Iterator<Item = &'static str> {
-        Step::ALL.into_iter().filter(move |(step, _)| self.0 & (1 << *step as u32) != 0).map(|(_, id)| id)
+    /// What a user agent tells of the steps.
+    pub(crate) fn features(self) -> Features {
+        self.0
     }
 }
 
@@ -89,7 +92,7 @@ impl From<Step> for Source {
 
 impl fmt::Debug for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.feature_ids()).finish()
+        self.0.fmt(f)
     }
 }
 
@@ -100,10 +103,8 @@ mod tests {
     #[test]
     fn steps_keep_their_ids() {
         let source = Source::from(Step::ProfileSourceProfile).and(Step::AssumeRole);
-        assert_eq!(source.feature_ids().collect::<Vec<_>>(), ["i", "o"]);
-        for (place, (step, _)) in Step::ALL.into_iter().enumerate() {
-            assert_eq!(step as usize, place);
-        }
-        assert_eq!(Source::default().feature_ids().count(), 0);
+        assert_eq!(source.features().ids().collect::<Vec<_>>(), ["i", "o"]);
+        assert_eq!(Source::default().features().ids().count(), 0);
+        assert_eq!(source.and(Step::Code).without_code(), source);
     }
 }

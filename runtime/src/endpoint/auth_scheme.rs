@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     config::{ConfigError, ConfigErrorKind, Region},
+    operation::Auth,
     shape::Document,
 };
 
@@ -33,6 +34,11 @@ impl AuthScheme {
             signing_region_set: Vec::new(),
             disable_double_encoding: false,
         }
+    }
+
+    /// Whether it is a signature that there is.
+    pub(super) fn is_signature(&self) -> bool {
+        [Auth::SigV4, Auth::SigV4a].iter().any(|auth| auth.name() == self.name)
     }
 
     /// The schemes among the properties of an endpoint, the best one first.

@@ -15,6 +15,7 @@ use core::fmt;
 
 use http::{HeaderMap, Uri};
 
+use self::rules::ParamValue;
 pub use self::{
     auth_scheme::AuthScheme,
     input::{OperationParam, OperationValue},
@@ -26,10 +27,10 @@ pub(crate) use self::{
     cache::{EndpointCache, EndpointKey},
     input::{param_values, says_something},
 };
-use self::{rules::ParamValue, service_rules::SIGV4};
 use crate::{
     config::{Config, ConfigError, ConfigErrorKind, Region, Switch},
-    operation::Service,
+    operation::{Auth, Service},
+    user_agent::Features,
 };
 
 /// Where to send requests and what to sign them for.
@@ -62,6 +63,8 @@ struct More {
     auth_schemes: Vec<AuthScheme>,
     /// Whether it comes from rules, and not from whoever added to a URL.
     is_ruled: bool,
+    /// What a user agent says of it.
+    features: Features,
     /// Why the configured region is none to sign for.
     region_problem: Option<ConfigError>,
 }
@@ -83,11 +86,11 @@ impl Endpoint {
     /// # Errors
     ///
     /// [`ConfigErrorKind::MissingRegion`] if none is known. A custom endpoint can do without, until it comes to
-    /// signing. [`ConfigErrorKind::Unavailable`] if the endpoint takes other signatures than `sigv4` only.
+    /// signing. [`ConfigErrorKind::Unavailable`] if the endpoint takes other signatures than `sigv4` and `sigv4a` only.
     pub fn signing_region(&self) -> Result<&Region, ConfigError> {
         let mut schemes = self.auth_schemes().iter();
         match self.auth_schemes() {
-            [first, ..] if !schemes.any(|scheme| scheme.name == SIGV4) => Err(ConfigError::new(
+            [first, ..] if !schemes.any(AuthScheme::is_signature) => Err(ConfigError::new(
                 ConfigErrorKind::Unavailable,
                 "endpoint_rules",
                 format!(
@@ -135,17 +138,19 @@ impl Endpoint {
         self
     }
 
+    /// What a user agent says of it.
+    pub(crate) fn features(&self) -> Features {
+        self.more.as_ref().map_or(Features::NONE, |more| more.features)
+    }
+
     /// Whether the service's rules made it: then its URL says all there is to say, also which bucket it is about.
     pub(crate) fn is_ruled(&self) -> bool {
         self.more.as_ref().is_some_and(|more| more.is_ruled)
     }
 
-    /// Whether the path is percent-encoded for the signature no more often than it is sent.
-    pub(crate) fn signs_path_as_sent(&self) -> bool {
-        self.auth_schemes()
-            .iter()
-            .find(|scheme| scheme.name == SIGV4)
-            .is_some_and(|scheme| scheme.disable_double_encoding)
+    /// What it says of requests that are signed in this way.
+    pub(crate) fn auth_scheme(&self, auth: Auth) -> Option<&AuthScheme> {
+        self.auth_schemes().iter().find(|scheme| scheme.name == auth.name())
     }
 
     /// Its URL, without the path that every URL has.

@@ -16,7 +16,12 @@ use super::{
     rules::{ParamValue, ResolveError, RuleEndpoint, RuleSet, RuleSetError},
     url,
 };
-use crate::config::{AccountIdEndpointMode, ConfigError, ConfigErrorKind, Switch};
+use crate::{
+    config::{AccountIdEndpointMode, ConfigError, ConfigErrorKind, Switch},
+    operation::Auth,
+    shape::Document,
+    user_agent::Features,
+};
 
 /// The endpoint rules of one service, in the JSON of Smithy and botocore.
 ///
@@ -162,16 +167,19 @@ fn endpoint(found: RuleEndpoint, params: &EndpointParams<'_>) -> Result<Endpoint
         ));
     }
     let auth_schemes = AuthScheme::of(&found.properties)?;
-    if let Some(scheme) = auth_schemes.iter().find(|scheme| scheme.name == SIGV4).or(auth_schemes.first()) {
+    if let Some(scheme) =
+        auth_schemes.iter().find(|scheme| scheme.name == Auth::SigV4.name()).or(auth_schemes.first())
+    {
         endpoint.signing_name = scheme.signing_name.clone().unwrap_or_default();
         endpoint.signing_region.clone_from(&scheme.signing_region);
     }
     let headers = headers(found.headers)?;
-    endpoint.more = Some(Box::new(More { headers, auth_schemes, is_ruled: true, region_problem: None }));
+    let ids = found.properties.get("metricValues").and_then(Document::as_list).unwrap_or_default();
+    let features = Features::of_ids(ids.iter().filter_map(Document::as_str));
+    let (is_ruled, region_problem) = (true, None);
+    endpoint.more = Some(Box::new(More { headers, auth_schemes, is_ruled, features, region_problem }));
     Ok(endpoint)
 }
-
-pub(super) const SIGV4: &str = "sigv4";
 
 /// Whether every label is one to 63 characters long, and the whole no more than a host's name can be.
 fn is_host(host: &str) -> bool {

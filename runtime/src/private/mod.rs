@@ -11,6 +11,7 @@ mod streams;
 
 pub use ::{async_trait, http, serde, tower_service};
 pub use bytes::Buf;
+pub use futures_core::Stream;
 pub use http::Method;
 pub use http_body::Body as HttpBody;
 
@@ -36,6 +37,8 @@ pub use self::paths::{
 pub use self::protocols::*;
 pub(crate) use self::streams::{assert_holds_no_stream, assert_streams_flow};
 pub use self::streams::{assert_no_bytes_flow, assert_nothing_flows, assert_stream_is_payload};
+#[cfg(feature = "blocking")]
+pub use crate::blocking;
 pub use crate::{
     call::{Call, CloseGuard, Handle, Repeatable},
     checksum::Checksum,
@@ -45,7 +48,7 @@ pub use crate::{
     error::ClientError,
     event_stream::EventStream,
     jmespath::{Expression, Node, Program},
-    operation::{Operation, Service, UnknownOperation},
+    operation::{ApiKeyPlace, Auth, Operation, Service, UnknownOperation},
     paginate::{PageItems, Paginated, Pagination, Single},
     protocol::Protocol,
     retry::rate,

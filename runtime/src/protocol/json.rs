@@ -67,10 +67,11 @@ fn bare_name(name: &str) -> &str {
     name.rsplit('#').next().unwrap_or_default().trim()
 }
 
-/// What a body that is not JSON says, unless it is a page for browsers or not text.
+/// What a body that is not JSON says, unless it is a page for browsers, not text, or JSON that is damaged: members of that
+/// may be secret.
 fn words(body: &[u8], parsed: &Document) -> Option<String> {
     const LONGEST: usize = 1024;
     let text = std::str::from_utf8(body).ok()?.trim();
-    let is_words = *parsed == Document::Null && !text.is_empty() && !text.starts_with('<') && text != "null";
-    is_words.then(|| text.chars().take(LONGEST).collect())
+    let is_words = *parsed == Document::Null && !text.starts_with(['<', '{', '[']) && text != "null";
+    (is_words && !text.is_empty()).then(|| text.chars().take(LONGEST).collect())
 }

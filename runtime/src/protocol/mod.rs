@@ -36,7 +36,7 @@ use std::fmt::Debug;
 
 use bytes::Bytes;
 use http::{
-    HeaderMap, HeaderName, Method, StatusCode,
+    Extensions, HeaderMap, HeaderName, Method, StatusCode,
     header::{CONTENT_TYPE, ORIGIN},
     request,
 };
@@ -62,6 +62,7 @@ use crate::{
     event_stream::EventPayloads,
     operation::{Operation, Service},
     shape::{ByteStream, Reader, View},
+    user_agent::Features,
 };
 
 /// An input as a protocol writes it, before it has a host and a signature.
@@ -86,6 +87,10 @@ pub struct EncodedRequest {
     pub(crate) own_checksum_headers: Vec<HeaderName>,
     /// What operation and input say to the service's endpoint rules.
     pub(crate) endpoint_params: Vec<(&'static str, ParamValue)>,
+    /// What it makes use of, for the user agent.
+    pub(crate) features: Features,
+    /// What interceptors have kept so far.
+    pub(crate) extensions: Extensions,
 }
 
 impl EncodedRequest {
@@ -103,6 +108,8 @@ impl EncodedRequest {
             checksum: None,
             own_checksum_headers,
             endpoint_params: Vec::new(),
+            features: Features::NONE,
+            extensions: Extensions::new(),
         }
     }
 }

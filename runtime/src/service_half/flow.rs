@@ -41,9 +41,9 @@ pub(super) async fn receive(
     parts: &mut Parts,
     body: Body,
 ) -> Result<ByteStream, Refusal> {
-    let authenticator = dispatch.authenticator().filter(|_| operation.is_signed());
+    let authenticator = dispatch.authenticator().filter(|_| operation.is_authenticated());
     let seal = match authenticator {
-        Some(authenticator) => authenticator.authenticate_head(parts)?,
+        Some(authenticator) => authenticator.authenticate_head(operation, parts)?,
         None => Some(unasked(&parts.headers)),
     };
     let Some(seal) = seal else {
@@ -68,13 +68,13 @@ async fn authenticate_whole(
 ) -> Result<ByteStream, Refusal> {
     let whole = body.collect(MAX_REQUEST_BODY).await.map_err(Refusal::Unreadable)?;
     if let Some(authenticator) = authenticator {
-        authenticator.authenticate(Some(operation), parts, &whole)?;
+        authenticator.authenticate(operation.service, Some(operation), parts, &whole)?;
     }
     Ok(inflate::inflate(operation, parts, whole, MAX_REQUEST_BODY)?.into())
 }
 
 /// What is around a body where nobody asks who sent it.
-fn unasked(headers: &HeaderMap) -> Seal {
+pub(super) fn unasked(headers: &HeaderMap) -> Seal {
     match claimed(headers) {
         Some(Payload::SignedEvents) => Seal::Events(None, Arc::new(SystemClock)),
         Some(Payload::SignedChunks) => Seal::Chunks(None, Trailers::None),

@@ -7,6 +7,7 @@ mod bounds;
 mod flow;
 mod incoming;
 mod inflate;
+mod present;
 mod route;
 
 use std::{
@@ -179,9 +180,9 @@ async fn accept_flowing(
 fn accept_whole(dispatch: &dyn Dispatch, mut parts: Parts, body: Bytes) -> Result<Incoming, ClientError> {
     let operation = route::find(dispatch, &parts, &body);
     if let Some(authenticator) = dispatch.authenticator()
-        && operation.is_none_or(Operation::is_signed)
+        && operation.is_none_or(Operation::is_authenticated)
     {
-        authenticator.authenticate(operation, &parts, &body)?;
+        authenticator.authenticate(dispatch.service(), operation, &parts, &body)?;
     }
     let operation = operation.or_else(|| route::find_compressed(dispatch, &parts, &body, MAX_REQUEST_BODY));
     let operation = operation.ok_or_else(unknown_operation)?;

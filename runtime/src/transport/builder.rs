@@ -3,15 +3,13 @@
 use core::time::Duration;
 use std::sync::Arc;
 
-use hyper_util::{
-    client::legacy::Client,
-    rt::{TokioExecutor, TokioTimer},
-};
-
+#[cfg(feature = "http2")]
+use super::pool::KeepAlive;
 use super::{
     HyperTransport, TransportError, TransportErrorKind,
-    connect::{Connector, Versions},
+    connect::{Connector, Limits, Versions},
     pem::PemError,
+    pool::{Clients, Pool},
     proxy::{Exempt, Proxies, Proxy},
     tls::{ClientCertificate, ClientCertificateError, Roots, client_config},
 };
@@ -39,6 +37,7 @@ use super::{
 #[must_use]
 pub struct HyperTransportBuilder {
     connect_timeout: Duration,
+    write_timeout: Duration,
     pool: Pool,
     max_response_body: usize,
     continue_timeout: Duration,
@@ -49,32 +48,12 @@ pub struct HyperTransportBuilder {
     exempt: Option<Exempt>,
 }
 
-/// Which connections are kept.
-#[derive(Clone, Copy, Debug)]
-struct Pool {
-    idle_timeout: Duration,
-    max_idle_per_host: usize,
-    #[cfg(feature = "http2")]
-    keep_alive: Option<KeepAlive>,
-}
-
-#[cfg(feature = "http2")]
-#[derive(Clone, Copy, Debug)]
-struct KeepAlive {
-    interval: Duration,
-    timeout: Duration,
-}
-
 impl Default for HyperTransportBuilder {
     fn default() -> Self {
         Self {
             connect_timeout: Duration::from_millis(3100),
-            pool: Pool {
-                idle_timeout: Duration::from_secs(20),
-                max_idle_per_host: usize::MAX,
-                #[cfg(feature = "http2")]
-                keep_alive: None,
-            },
+            write_timeout: Duration::from_secs(20),
+            pool: Pool::default(),
             max_response_body: usize::MAX,
             continue_timeout: Duration::from_secs(1),
             #[cfg(feature = "http2")]
@@ -93,6 +72,13 @@ impl HyperTransportBuilder {
     /// How long a new connection may take: name look-up, proxy and TLS included. 3.1 seconds unless set.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
+        self
+    }
+
+    /// How long a connection waits for the server to take what is written: then it is given up, whatever goes over it. 20
+    /// seconds unless set; [`Duration::MAX`] is as good as no limit.
+    pub fn write_timeout(mut self, timeout: Duration) -> Self {
+        self.write_timeout = timeout;
         self
     }
 
@@ -216,9 +202,10 @@ impl HyperTransportBuilder {
             proxies.exempt = exempt;
         }
         let proxies = Arc::new(proxies);
-        let connector = Connector::new(self.connect_timeout, self.versions, tls, Arc::clone(&proxies));
+        let limits = Limits { connect: self.connect_timeout, write: self.write_timeout };
+        let connector = Connector::new(limits, self.versions, tls, Arc::clone(&proxies));
         Ok(HyperTransport {
-            client: self.pool.builder(self.versions).build(connector),
+            clients: Arc::new(Clients::new(self.pool, self.versions, connector)),
             proxies,
             max_response_body: self.max_response_body,
             continue_timeout: self.continue_timeout,
@@ -226,30 +213,6 @@ impl HyperTransportBuilder {
         })
     }
 }
-
-impl Pool {
-    #[cfg_attr(not(feature = "http2"), allow(unused_variables, reason = "there is one version"))]
-    fn builder(self, versions: Versions) -> hyper_util::client::legacy::Builder {
-        let mut client = Client::builder(TokioExecutor::new());
-        client
-            .pool_timer(TokioTimer::new())
-            .pool_idle_timeout(self.idle_timeout.min(LONGEST_IDLE))
-            .pool_max_idle_per_host(self.max_idle_per_host);
-        #[cfg(feature = "http2")]
-        {
-            client.http2_only(matches!(versions, Versions::Http2)).timer(TokioTimer::new());
-            if let Some(KeepAlive { interval, timeout }) = self.keep_alive {
-                client
-                    .http2_keep_alive_interval(interval.min(LONGEST_IDLE))
-                    .http2_keep_alive_timeout(timeout.min(LONGEST_IDLE));
-            }
-        }
-        client
-    }
-}
-
-/// As good as for ever. The pool adds it to the present instant, and would panic beyond the last one.
-const LONGEST_IDLE: Duration = Duration::from_hours(365 * 24);
 
 fn bad_tls(message: String) -> TransportError {
     TransportError::new(TransportErrorKind::Tls, message)

@@ -16,7 +16,8 @@ use tower_service::Service;
 use super::{
     error::{BoxError, TransportError, TransportErrorKind},
     proxy::Proxies,
-    tcp::{Connecting, Plain, Route, TcpConnector},
+    route::Route,
+    tcp::{Connecting, Plain, TcpConnector},
 };
 
 /// TCP, perhaps by a proxy, then TLS for `https`, all within one time-out.
@@ -27,16 +28,18 @@ pub(super) struct Connector {
     timeout: Duration,
 }
 
+/// How long a connection may take to be ready, and how long its peer may take nothing.
+#[derive(Clone, Copy)]
+pub(super) struct Limits {
+    pub(super) connect: Duration,
+    pub(super) write: Duration,
+}
+
 impl Connector {
-    pub(super) fn new(
-        timeout: Duration,
-        versions: Versions,
-        tls: ClientConfig,
-        proxies: Arc<Proxies>,
-    ) -> Self {
-        let tcp = TcpConnector::new(Arc::clone(&proxies), versions.plain());
+    pub(super) fn new(limits: Limits, versions: Versions, tls: ClientConfig, proxies: Arc<Proxies>) -> Self {
+        let tcp = TcpConnector::new(Arc::clone(&proxies), versions.plain(), limits.write);
         let https = HttpsConnectorBuilder::new().with_tls_config(tls).https_or_http();
-        Self { https: versions.connector(https, tcp), proxies, timeout }
+        Self { https: versions.connector(https, tcp), proxies, timeout: limits.connect }
     }
 }
 

@@ -97,6 +97,8 @@ pub enum TransportErrorKind {
     Closed,
     /// No answer in time. May have been sent, and may still be at work.
     Timeout,
+    /// A body that flows no longer moved: the request's as it went out, or the response's. May have been sent.
+    Stalled,
     /// The connection broke before the response was complete. May have been sent.
     Interrupted,
     /// What came back is not HTTP. May have been sent.
@@ -119,6 +121,7 @@ impl TransportErrorKind {
             | Self::Connect
             | Self::ConnectTimeout
             | Self::Timeout
+            | Self::Stalled
             | Self::Interrupted
             | Self::Body
             | Self::Checksum
@@ -128,6 +131,31 @@ impl TransportErrorKind {
             }
         }
     }
+
+    /// The kind of this name, as `Debug` has it.
+    #[cfg(feature = "record")]
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| format!("{kind:?}") == name)
+    }
+
+    #[cfg(feature = "record")]
+    const ALL: [Self; 15] = [
+        Self::Dns,
+        Self::Connect,
+        Self::ConnectTimeout,
+        Self::Proxy,
+        Self::Tls,
+        Self::Unsendable,
+        Self::Closed,
+        Self::Timeout,
+        Self::Stalled,
+        Self::Interrupted,
+        Self::Protocol,
+        Self::Body,
+        Self::Checksum,
+        Self::TooLarge,
+        Self::Other,
+    ];
 
     /// Whether the server may have seen the request, even in part. `false` is a promise, `true` is a doubt.
     pub fn may_have_been_sent(self) -> bool {
@@ -140,6 +168,7 @@ impl TransportErrorKind {
             | Self::Unsendable
             | Self::Closed => false,
             Self::Timeout
+            | Self::Stalled
             | Self::Interrupted
             | Self::Protocol
             | Self::Body

@@ -20,15 +20,16 @@ use http::{
 };
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use hyper::body::Incoming;
+use hyper_util::client::legacy::Error as PoolError;
 #[cfg(feature = "http2")]
 use hyper_util::client::legacy::connect::{Connected, capture_connection};
-use hyper_util::client::legacy::{Client, Error as PoolError};
 
 use super::{
     Body, Request, Response, Transport, TransportError, TransportErrorKind,
     body::{exceeds, over_limit},
     builder::HyperTransportBuilder,
-    connect::{Connector, Versions, find, peer, tls_error},
+    connect::{Versions, find, peer, tls_error},
+    pool::Clients,
     proxy::{Proxies, Proxy, tunnel::unknown_user},
     tcp::Plain,
     tie::{Patience, Tie, hold, tie},
@@ -61,7 +62,7 @@ use super::{
 /// ```
 #[derive(Clone)]
 pub struct HyperTransport {
-    pub(super) client: Client<Connector, Body>,
+    pub(super) clients: Arc<Clients>,
     pub(super) proxies: Arc<Proxies>,
     pub(super) max_response_body: usize,
     pub(super) continue_timeout: Duration,
@@ -96,7 +97,8 @@ impl Transport for HyperTransport {
         if let Some(authorization) = forwarder.and_then(Proxy::authorization) {
             request.headers_mut().insert(PROXY_AUTHORIZATION, authorization.clone());
         }
-        let response = self.client.request(request).await.map_err(|error| send_failed(error, &peer(&uri)))?;
+        let response =
+            self.clients.request(request).await.map_err(|error| send_failed(error, &peer(&uri)))?;
         if let Some(tie) = &tie {
             tie.answered();
         }
@@ -110,6 +112,10 @@ impl Transport for HyperTransport {
         }
         let limit = self.max_response_body;
         Ok(response.map(|incoming| Body::streaming(ResponseBody { incoming, tie, limit, left: limit })))
+    }
+
+    fn close_idle(&self) {
+        self.clients.close();
     }
 }
 
@@ -232,7 +238,9 @@ fn send_failed(error: PoolError, peer: &str) -> TransportError {
 
 /// What a broken exchange means, once something has been written.
 fn describe(error: &(dyn Error + 'static), missing: &str) -> (TransportErrorKind, String) {
-    use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, InvalidData, InvalidInput};
+    use io::ErrorKind::{
+        BrokenPipe, ConnectionAborted, ConnectionReset, InvalidData, InvalidInput, TimedOut,
+    };
 
     // With TLS 1.3, a server looks at a client's certificate when the client has long begun to send.
     if let Some(tls) = tls_error(error) {
@@ -249,6 +257,9 @@ fn describe(error: &(dyn Error + 'static), missing: &str) -> (TransportErrorKind
     // A chunk's size that is no number arrives as invalid input.
     if parse || matches!(io, Some(InvalidInput | InvalidData)) {
         return (TransportErrorKind::Protocol, "did not answer in HTTP".to_owned());
+    }
+    if io == Some(TimedOut) {
+        return (TransportErrorKind::Stalled, "took nothing more of the request in time".to_owned());
     }
     let reset = matches!(io, Some(ConnectionReset | ConnectionAborted | BrokenPipe));
     let verb = if reset { "reset" } else { "closed" };

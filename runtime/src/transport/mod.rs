@@ -13,7 +13,16 @@ mod hyper;
 #[cfg(feature = "hyper")]
 mod pem;
 #[cfg(feature = "hyper")]
+mod pool;
+#[cfg(feature = "hyper")]
 pub(crate) mod proxy;
+#[cfg(feature = "record")]
+mod record;
+#[cfg(feature = "reqwest")]
+mod reqwest;
+#[cfg(feature = "hyper")]
+mod route;
+pub(crate) mod stall;
 #[cfg(feature = "hyper")]
 mod tcp;
 #[cfg(feature = "hyper")]
@@ -32,6 +41,10 @@ use std::sync::Arc;
 
 #[cfg(feature = "serve")]
 pub(crate) use self::body::over_limit;
+#[cfg(feature = "record")]
+pub use self::record::{Recorder, Replay, ReplayError};
+#[cfg(feature = "reqwest")]
+pub use self::reqwest::ReqwestTransport;
 pub use self::{
     body::Body,
     error::{BoxError, TransportError, TransportErrorKind},
@@ -60,7 +73,8 @@ pub type Response = http::Response<Body>;
 /// * Where a request says `expect: 100-continue`, it should wait a moment before it sends the body, and must not send it
 ///   once the server has answered without having asked for it.
 /// * It may be called concurrently, from any thread, through shared references.
-/// * It has no time-out of its own but for setting up connections; the caller measures the rest.
+/// * It has no time-out of its own but for setting up connections, and for peers that take nothing; the caller measures
+///   the rest.
 ///
 /// # Errors
 ///
@@ -96,10 +110,14 @@ pub trait Transport: fmt::Debug + Send + Sync + 'static {
     ///
     /// See [the trait](Transport#errors).
     async fn send(&self, request: Request) -> Result<Response, TransportError>;
+
+    /// Closes the connections that nothing goes over now. Later requests make new ones. Clients call this when they are
+    /// closed; a transport without connections has nothing to do.
+    fn close_idle(&self) {}
 }
 
 /// What [`Transport::send`] returns once `async_trait` has written it out.
-type Sending<'a> = Pin<Box<dyn Future<Output = Result<Response, TransportError>> + Send + 'a>>;
+pub(crate) type Sending<'a> = Pin<Box<dyn Future<Output = Result<Response, TransportError>> + Send + 'a>>;
 
 /// Forwards without the second box that an `async fn` around another one would cost.
 macro_rules! forward_transport {
@@ -110,6 +128,10 @@ macro_rules! forward_transport {
             Self: 'async_trait,
         {
             $inner.send(request)
+        }
+
+        fn close_idle(&$self) {
+            $inner.close_idle();
         }
     };
 }

@@ -12,21 +12,20 @@ use core::{
 use std::{io, sync::Arc};
 
 use http::Uri;
-use hyper::rt;
 use hyper_util::{
     client::legacy::connect::{
-        Connected, Connection, HttpConnector,
+        HttpConnector,
         dns::{GaiAddrs, GaiFuture, GaiResolver, Name},
     },
     rt::TokioIo,
 };
-use tokio::net::TcpStream;
 use tower_service::Service;
 
 use super::{
     BoxError, TransportError, TransportErrorKind,
     connect::{find, peer},
     proxy::{Proxies, Proxy, tunnel::tunnel},
+    route::{Form, Route},
 };
 
 /// How long addresses of the family that is preferred have a start before those of the other are tried beside them.
@@ -38,6 +37,7 @@ pub(super) struct TcpConnector {
     tcp: HttpConnector<Lookup>,
     proxies: Arc<Proxies>,
     plain: Plain,
+    write_timeout: Duration,
 }
 
 /// How a proxy is asked for what is not over TLS.
@@ -50,17 +50,18 @@ pub(super) enum Plain {
 }
 
 impl TcpConnector {
-    pub(super) fn new(proxies: Arc<Proxies>, plain: Plain) -> Self {
+    pub(super) fn new(proxies: Arc<Proxies>, plain: Plain, write_timeout: Duration) -> Self {
         let tcp = adjusted(HttpConnector::new_with_resolver(Lookup(GaiResolver::new())));
-        Self { tcp, proxies, plain }
+        Self { tcp, proxies, plain, write_timeout }
     }
 
     fn direct(&mut self, uri: Uri) -> Connecting<Route> {
         let peer = peer(&uri);
+        let limit = self.write_timeout;
         let connecting = self.tcp.call(uri);
         Box::pin(async move {
             let tcp = connecting.await.map_err(|error| tcp_failed(error, &peer))?;
-            Ok(Route { tcp, form: Form::Origin })
+            Ok(Route::new(tcp, Form::Origin, limit))
         })
     }
 }
@@ -87,15 +88,16 @@ impl Service<Uri> for TcpConnector {
             Ok(None) => return self.direct(uri),
             Err(error) => return Box::pin(core::future::ready(Err(error))),
         };
+        let limit = self.write_timeout;
         let connecting = self.tcp.call(proxy.uri().clone());
         let is_forwarded = self.plain == Plain::Forwarded && uri.scheme() == Some(&http::uri::Scheme::HTTP);
         Box::pin(async move {
             let tcp = connecting.await.map_err(|error| proxy_failed(error, &proxy))?;
             if is_forwarded {
-                return Ok(Route { tcp, form: Form::Absolute });
+                return Ok(Route::new(tcp, Form::Absolute, limit));
             }
             let tcp = tunnel(tcp.into_inner(), &uri, &proxy).await?;
-            Ok(Route { tcp: TokioIo::new(tcp), form: Form::Origin })
+            Ok(Route::new(TokioIo::new(tcp), Form::Origin, limit))
         })
     }
 }
@@ -145,63 +147,6 @@ impl Error for LookupFailed {
     }
 }
 
-/// A connection on which requests are written in one form or the other.
-pub(super) struct Route {
-    tcp: TokioIo<TcpStream>,
-    form: Form,
-}
-
-/// What a request's first line says of its URI.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
-    /// The path: whoever reads it is the server.
-    Origin,
-    /// All of it: whoever reads it is a proxy.
-    Absolute,
-}
-
-impl Connection for Route {
-    fn connected(&self) -> Connected {
-        self.tcp.connected().proxy(self.form == Form::Absolute)
-    }
-}
-
-impl rt::Read for Route {
-    fn poll_read(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        buffer: rt::ReadBufCursor<'_>,
-    ) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.tcp).poll_read(cx, buffer)
-    }
-}
-
-impl rt::Write for Route {
-    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.tcp).poll_write(cx, bytes)
-    }
-
-    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.tcp).poll_flush(cx)
-    }
-
-    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.tcp).poll_shutdown(cx)
-    }
-
-    fn is_write_vectored(&self) -> bool {
-        self.tcp.is_write_vectored()
-    }
-
-    fn poll_write_vectored(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        slices: &[io::IoSlice<'_>],
-    ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.tcp).poll_write_vectored(cx, slices)
-    }
-}
-
 fn proxy_failed(error: impl Into<BoxError>, proxy: &Proxy) -> TransportError {
     tcp_failed(error, &format!("the proxy {proxy}"))
 }
@@ -229,7 +174,7 @@ mod tests {
     use std::net::SocketAddr;
 
     use tokio::{
-        net::{TcpListener, TcpSocket},
+        net::{TcpListener, TcpSocket, TcpStream},
         time::timeout,
     };
 

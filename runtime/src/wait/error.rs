@@ -47,6 +47,16 @@ impl<O, E> WaiterError<O, E> {
         Self(Box::new(Inner { waiter, kind, attempts, max_wait, seen, last: None }))
     }
 
+    /// One that ended before it began.
+    #[cfg(feature = "blocking")]
+    pub(crate) fn of_no_call(error: E) -> Self
+    where
+        E: ServiceError,
+    {
+        let seen = error.to_string();
+        Self::new("the waiter", WaiterErrorKind::Call, Duration::ZERO, (0, seen)).with_last(Some(Err(error)))
+    }
+
     pub(super) fn with_last(mut self, last: Option<Result<O, E>>) -> Self {
         self.0.last = last;
         self

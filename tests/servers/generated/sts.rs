@@ -2,7 +2,7 @@
 // model: ../models/sts.json
 // operations: all
 // options: docs=none
-// digest: sha256:a0b13ca3401d3bf17ae155ed2ac745b7eac249a8930eea800e36739500c75e03
+// digest: sha256:b7d24108f15fb4802a12fc454e941c656ad052daef81aae3de18cee74fa8c627
 
 //! STS: `AssumeRole` and `GetCallerIdentity`.
 //!
@@ -23,6 +23,7 @@ use service_client::{
     protocol = "awsQuery",
     service_id = "STS",
     endpoint_prefix = "sts",
+    auth = ["sigv4", "sigv4a"],
     api_version = "2011-06-15",
     xml_namespace = "https://sts.amazonaws.com/doc/2011-06-15/"
 )]

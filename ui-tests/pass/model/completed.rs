@@ -40,15 +40,30 @@ enum Heading {
     Unknown(String),
 }
 
+/// Ways to say who sent a request come from it, too, and where a key goes.
+#[service_client(model = "models/gate.json")]
+trait Gate {
+    async fn enter(&self) -> Result<(), ClientError>;
+
+    #[operation(auth = ["bearer", "sigv4", "api-key", "none"])]
+    async fn look(&self) -> Result<(), ClientError>;
+}
+
 fn main() {
     for operation in [NotesOperation::GetNote.operation(), DeskOperation::GetNote.operation()] {
         let Operation { service, .. } = operation;
         assert_eq!(service.target_prefix, "Notes_20250101");
         assert_eq!((service.service_id, service.endpoint_prefix), ("Notes", "notes"));
         assert_eq!((service.signing_name, service.api_version), ("notes", "2025-01-01"));
-        assert_eq!(format!("{:?}", service.auth), "SigV4");
+        assert_eq!(format!("{:?}", service.auth), "[SigV4]");
     }
     assert_eq!(NotesOperation::GetNote.operation().input.name, "GetNoteInput");
+    let Operation { service, .. } = GateOperation::Enter.operation();
+    assert_eq!(format!("{:?}", service.auth), "[Bearer, SigV4, ApiKey]");
+    assert_eq!(
+        format!("{:?}", service.api_key),
+        r#"Some(Header { name: "x-gate-key", scheme: "Key" })"#
+    );
     let _ = DraftsOperation::PutNote;
     let _ = (Heading::Draft, Note::default().title, Key::new("a").key);
 }

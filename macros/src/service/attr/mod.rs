@@ -18,7 +18,7 @@ use syn::{Attribute, Ident, LitStr, Path};
 pub(super) use self::checksum::ALGORITHMS;
 pub(super) use self::{
     acceptor::{Acceptor, Comparator, Matcher, Place},
-    auth::{Auth, Signing},
+    auth::{ApiKey, Auth, Scheme, Signing},
     checksum::Checksum,
     endpoint::{EndpointParam, EndpointRules, ParamValue},
     http::{HostPrefix, Http},
@@ -45,6 +45,8 @@ const SERVICE: Grammar = Grammar {
         "endpoint_prefix",
         "signing_name",
         "signing",
+        "auth",
+        "api_key",
         "api_version",
         "rename_all",
         "query_compatible",
@@ -72,6 +74,7 @@ const OPERATION: Grammar = Grammar {
                 "endpoint_prefix",
                 "signing_name",
                 "signing",
+                "api_key",
                 "api_version",
                 "query_compatible",
                 "namespace",
@@ -115,6 +118,8 @@ pub(in crate::service) struct Arguments {
     pub(in crate::service) endpoint_prefix: Slot<LitStr>,
     pub(in crate::service) signing_name: Slot<LitStr>,
     pub(in crate::service) signing: Slot<Signing>,
+    pub(in crate::service) auth: Slot<Auth>,
+    pub(in crate::service) api_key: Slot<ApiKey>,
     pub(in crate::service) api_version: Slot<LitStr>,
     pub(in crate::service) rename_all: Slot<LitStr>,
     pub(in crate::service) query_compatible: Slot<()>,
@@ -155,6 +160,8 @@ impl Arguments {
             "endpoint_prefix" => self.endpoint_prefix.fill(argument, HOST.read(argument, errors), errors),
             "signing_name" => self.signing_name.fill(argument, SIGNING_NAME.read(argument, errors), errors),
             "signing" => self.signing.fill(argument, Signing::read(argument, errors), errors),
+            "auth" => self.auth.fill(argument, Auth::read(argument, errors), errors),
+            "api_key" => self.api_key.fill(argument, ApiKey::read(argument, errors), errors),
             "api_version" => self.api_version.fill(argument, API_VERSION.read(argument, errors), errors),
             "rename_all" => self.rename_all.fill(argument, read_convention(argument, errors), errors),
             "query_compatible" => self.query_compatible.fill(argument, argument.flag(errors), errors),
@@ -181,8 +188,12 @@ impl Arguments {
         self.rename_all.get().and_then(|name| Case::of(&name.value())).unwrap_or(Case::Pascal)
     }
 
+    /// Whether a request may be signed.
     pub(in crate::service) fn is_signed(&self) -> bool {
-        !matches!(self.signing.get(), Some(Signing::None))
+        match self.auth.get() {
+            Some(auth) => auth.is_signed(),
+            None => !matches!(self.signing.get(), Some(Signing::None)),
+        }
     }
 }
 

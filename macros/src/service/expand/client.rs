@@ -93,7 +93,8 @@ fn expand_lifecycle(service: &Service) -> TokenStream {
             result
         }
 
-        /// Closes this client and all its clones: calls that were not sent yet, and later ones, fail.
+        /// Closes this client and all its clones: calls that were not sent yet, and later ones, fail. Connections that are
+        /// not in use end.
         #visibility async fn close(&self) {
             self.handle.close().await;
         }

@@ -8,6 +8,7 @@
 //! const _: () = { static __SERVICE: … ; the impls of all four };
 //! ```
 
+pub(super) mod blocking;
 pub(super) mod client;
 mod endpoint;
 pub(super) mod forward;
@@ -28,7 +29,7 @@ use syn::spanned::Spanned;
 
 use super::{
     ast::Service,
-    attr::Protocol,
+    attr::{ApiKey, Arguments, Auth, Protocol},
     check::{Checked, CheckedOperation},
 };
 use crate::{names, paths::short, xml::Namespace};
@@ -45,6 +46,7 @@ pub(super) fn expand(checked: &Checked<'_>, assertions: &TokenStream) -> TokenSt
     let (in_process, methods) = (client::expand_in_process(service), method::expand_inherent(checked));
     let waiters = waiter::expand_inherent(checked);
     let client = client::expand_impl(service, &quote! { #in_process #methods #waiters });
+    let blocking = blocking::expand_impls(service, service.operations());
     let implementation = method::expand_implementation(service);
     let forwards = forward::expand(service);
     let operations = service_half::expand_operations(service);
@@ -54,7 +56,7 @@ pub(super) fn expand(checked: &Checked<'_>, assertions: &TokenStream) -> TokenSt
         service,
         &quote! {
             #description #(#inputs)* #(#labels)* #(#members)* #(#paths)* #assertions
-            #operation #client #implementation #forwards #service_half
+            #operation #client #blocking #implementation #forwards #service_half
         },
     );
     quote! { #definitions #block }
@@ -72,6 +74,7 @@ pub(super) fn expand_definitions(service: &Service) -> TokenStream {
     let definitions = [
         trait_def::expand(service),
         client::expand_definition(service),
+        blocking::expand_definition(service),
         operation::expand_definition(service),
         service_half::expand_definition(service),
     ];
@@ -116,7 +119,8 @@ fn expand_description(checked: &Checked<'_>) -> TokenStream {
         arguments.endpoint_prefix.get().map(|value| quote!(.endpoint_prefix(#value))),
         signing_name.map(|value| quote!(.signing_name(#value))),
         arguments.api_version.get().map(|value| quote!(.api_version(#value))),
-        (!arguments.is_signed()).then(|| quote!(.unsigned())),
+        expand_auth(arguments),
+        arguments.api_key.get().map(ApiKey::expand),
         arguments.query_compatible.get().map(|()| quote!(.query_compatible())),
         arguments.namespace.get().map(|value| quote!(.namespace(#value))),
         arguments.xml_namespace.get().map(Namespace::expand).map(|value| quote!(.xml_namespace(#value))),
@@ -125,6 +129,12 @@ fn expand_description(checked: &Checked<'_>) -> TokenStream {
         arguments.endpoint_rules.get().map(endpoint::expand_rules),
     ];
     expand_service_static(checked.service, &protocol, &set.into_iter().flatten().collect())
+}
+
+/// `.unsigned()`, or `.auth(…)`; nothing where requests are signed.
+fn expand_auth(arguments: &Arguments) -> Option<TokenStream> {
+    let unsigned = || (!arguments.is_signed()).then(|| quote!(.unsigned()));
+    arguments.auth.get().map(Auth::expand).or_else(unsigned)
 }
 
 pub(super) fn expand_service_static(

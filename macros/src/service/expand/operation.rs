@@ -164,10 +164,7 @@ fn expand_traits(arguments: &OperationArguments) -> TokenStream {
         quote!(.http(#method, #uri, #code))
     });
     let traits = [
-        arguments.auth.get().map(|auth| match auth {
-            Auth::None => quote!(.unsigned()),
-            Auth::UnsignedPayload => quote!(.unsigned_payload()),
-        }),
+        arguments.auth.get().map(Auth::expand),
         http,
         arguments.host_prefix.get().map(|HostPrefix { literal, .. }| quote!(.host_prefix(#literal))),
         arguments.checksum_required.get().map(|()| quote!(.checksum_required())),

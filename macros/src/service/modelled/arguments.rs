@@ -7,7 +7,7 @@ use super::Modelled;
 use crate::{
     attr::Slot,
     report::Errors,
-    service::attr::{Arguments, Known, Protocol, Signing},
+    service::attr::{ApiKey, Arguments, Auth, Known, Protocol, Scheme, Signing},
     suggest::listing,
     xml::Namespace,
 };
@@ -23,12 +23,7 @@ impl Modelled {
             let protocol = Protocol::from_name(&self.text(name), errors);
             arguments.protocol = protocol.map_or(Slot::Broken, |protocol| self.filled("protocol", protocol));
         }
-        if service.signing_name.is_none()
-            && !arguments.signing.is_given()
-            && !arguments.signing_name.is_given()
-        {
-            arguments.signing = self.filled("signing", Signing::None);
-        }
+        self.complete_auth(arguments);
         if arguments.protocol.get().and_then(Protocol::known).is_some_and(Known::is_targeted) {
             self.complete_text(
                 &mut arguments.target_prefix,
@@ -46,6 +41,27 @@ impl Modelled {
         self.complete_text(&mut arguments.service_id, "service_id", Some(&service.service_id));
         self.complete_text(&mut arguments.endpoint_prefix, "endpoint_prefix", Some(&service.endpoint_prefix));
         self.complete_text(&mut arguments.api_version, "api_version", Some(&service.version));
+    }
+
+    fn complete_auth(&self, arguments: &mut Arguments) {
+        let service = self.source.model().service();
+        let words = service.auth_words();
+        if !arguments.signing.is_given() && !arguments.auth.is_given() {
+            match words.as_slice() {
+                ["sigv4"] => {}
+                // A name to sign with asks for signatures: that is reported.
+                [] if arguments.signing_name.is_given() => {}
+                [] => arguments.signing = self.filled("signing", Signing::None),
+                words => {
+                    let auth = Auth::of_words(words, self.source.literal());
+                    arguments.auth = self.filled("auth", auth);
+                }
+            }
+        }
+        let uses_key = arguments.auth.get().is_some_and(|auth| auth.has(Scheme::ApiKey));
+        if let (Some(place), Slot::Empty, true) = (&service.api_key, &arguments.api_key, uses_key) {
+            arguments.api_key = self.filled("api_key", ApiKey::of_model(place, self.source.literal()));
+        }
     }
 
     fn complete_xml(&self, arguments: &mut Arguments) {
@@ -153,14 +169,35 @@ impl Modelled {
 
     fn check_signing(&self, arguments: &Arguments, errors: &Errors) {
         let (service, model) = (self.source.service_id(), self.source.model().service());
-        match (arguments.signing.key(), &model.signing_name) {
-            (Some(key), Some(_)) if !arguments.is_signed() => {
+        let words = model.auth_words();
+        let is_signed = words.iter().any(|word| word.starts_with("sigv4"));
+        match arguments.signing.key() {
+            Some(key) if is_signed && !arguments.is_signed() => {
                 errors.error(key, format_args!("requests to `{service}` are signed in the model"));
             }
-            (Some(key), None) if arguments.is_signed() => {
+            Some(key) if !is_signed && arguments.is_signed() => {
                 errors.error(key, format_args!("requests to `{service}` are not signed in the model"));
             }
             _ => {}
+        }
+        let known = if words.is_empty() { vec!["none"] } else { words };
+        for (literal, scheme) in arguments.auth.get().into_iter().flat_map(Auth::schemes) {
+            let word = scheme.word();
+            if !known.contains(&word) {
+                errors
+                    .error(
+                        literal,
+                        format_args!("service `{service}` does not authenticate with `{word}` in the model"),
+                    )
+                    .help(format_args!("it authenticates with {}", listing(&known)));
+            }
+        }
+        if let (Some(key), Some(given), Some(place)) =
+            (arguments.api_key.key(), arguments.api_key.get(), &model.api_key)
+            && !given.is(&ApiKey::of_model(place, self.source.literal()))
+        {
+            errors
+                .error(key, format_args!("service `{service}` looks for its API key elsewhere in the model"));
         }
     }
 }

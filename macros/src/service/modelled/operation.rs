@@ -1,7 +1,6 @@
 //! One operation beside the one that the model has by its name.
 
 use quote::ToTokens;
-use service_client_model::OperationAuth;
 
 use super::{Modelled, checksum::Checksums};
 use crate::{
@@ -29,7 +28,7 @@ impl Modelled {
             pair.check_http();
         }
         pair.check_host_prefix();
-        pair.check_auth();
+        pair.check_auth(model.service());
         pair.check_checksum();
         pair.check_compression();
         pair.check_pages();
@@ -135,18 +134,15 @@ impl Pair<'_> {
         }
     }
 
-    fn check_auth(&self) {
+    fn check_auth(&self, service: &service_client_model::Service) {
         let given = &self.declared.arguments.auth;
-        let expected = match self.model.auth {
-            OperationAuth::None => "auth = \"none\"",
-            OperationAuth::UnsignedPayload => "auth = \"unsigned-payload\"",
-            _ => return self.report_superfluous(given),
+        let Some(words) = self.model.auth_words(service) else {
+            return self.report_superfluous(given);
         };
+        let expected = Auth::written(&words);
         match (given.get(), given.key()) {
-            (Some(Auth::None), _) if self.model.auth == OperationAuth::None => {}
-            (Some(Auth::UnsignedPayload), _) if self.model.auth == OperationAuth::UnsignedPayload => {}
-            (Some(_), Some(key)) => self.report_different("auth", key, expected),
-            _ if !given.is_given() => self.report_missing("auth", expected),
+            (Some(auth), Some(key)) if !auth.is(&words) => self.report_different("auth", key, &expected),
+            _ if !given.is_given() => self.report_missing("auth", &expected),
             _ => {}
         }
     }

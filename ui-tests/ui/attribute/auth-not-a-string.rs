@@ -1,0 +1,9 @@
+// Ways to authenticate are named in quotes.
+use service_client::{ClientError, service_client};
+
+#[service_client(protocol = "awsJson1_0", auth = [bearer])]
+trait Gate {
+    async fn enter(&self) -> Result<(), ClientError>;
+}
+
+fn main() {}
