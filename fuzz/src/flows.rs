@@ -41,7 +41,7 @@ pub fn send(head: http::request::Builder, body: &[u8], cuts: &[u8]) -> Outcome {
 }
 
 /// What comes without waiting: the pieces are all at hand.
-fn now<T>(future: impl Future<Output = T>) -> T {
+pub fn now<T>(future: impl Future<Output = T>) -> T {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(value) => value,
         Poll::Pending => panic!("it waits for what is there"),
