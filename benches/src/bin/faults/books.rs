@@ -61,8 +61,10 @@ pub(crate) enum Outcome {
     TimedOut,
     /// The answer could not be read.
     Unreadable,
-    /// The head came, and the rest did not.
+    /// The head came, and not all of the rest, which the client said.
     CutOff,
+    /// The same, and nobody said so.
+    Stalled,
     /// By the caller.
     GivenUp,
     /// Another call's answer.
@@ -72,7 +74,7 @@ pub(crate) enum Outcome {
 }
 
 impl Outcome {
-    pub(crate) const ALL: [(Self, &str); 10] = [
+    pub(crate) const ALL: [(Self, &str); 11] = [
         (Self::Answered, "answered"),
         (Self::Refused, "refused by the service"),
         (Self::NotSent, "not sent"),
@@ -80,6 +82,7 @@ impl Outcome {
         (Self::TimedOut, "timed out"),
         (Self::Unreadable, "answered unreadably"),
         (Self::CutOff, "a body cut off"),
+        (Self::Stalled, "a body that never ends"),
         (Self::GivenUp, "given up by the caller"),
         (Self::Mistaken, "given another call's answer"),
         (Self::Unexplained, "failed inexplicably"),

@@ -11,6 +11,7 @@ use std::{
 
 use service_client::{
     Config,
+    config::StalledStreamProtection,
     retry::{Standard, TokenBucket},
     transport::{HyperTransport, SharedTransport, TransportError},
 };
@@ -20,13 +21,13 @@ use tokio::{
 };
 
 use crate::{
-    arguments::Arguments,
+    arguments::{Arguments, Http},
     books::Books,
     caller::Caller,
     chance::Chance,
     clock::Skewed,
     house,
-    limits::{ATTEMPT, CALL, GONE, IDLE},
+    limits::{ATTEMPT, CALL, GONE, IDLE, STALL},
     proxy::Proxy,
     tally::{Fault, Tally},
     till::TillClient,
@@ -72,7 +73,9 @@ pub(crate) fn run(arguments: Arguments) -> io::Result<Bout> {
     let (clients, servers) = (runtime()?, runtime()?);
     let (server, proxy) = servers.block_on(async {
         let server = house::open(Arc::clone(&books), Arc::clone(&chance), Arc::clone(&tally)).await?;
-        let proxy = Proxy::start(server.local_addr(), Arc::clone(&chance), Arc::clone(&tally)).await?;
+        let proxy =
+            Proxy::start(server.local_addr(), arguments.http, Arc::clone(&chance), Arc::clone(&tally))
+                .await?;
         io::Result::Ok((server, proxy))
     })?;
     let shared = Arc::new(Shared {
@@ -103,8 +106,13 @@ pub(crate) fn run(arguments: Arguments) -> io::Result<Bout> {
 fn callers(shared: &Shared, proxy: &Proxy) -> Result<[Caller; 2], TransportError> {
     let caller = |bucket| {
         let strategy = Standard::new().with_max_backoff(Duration::from_millis(100)).with_bucket(bucket);
+        let builder = HyperTransport::builder().idle_timeout(IDLE);
+        let builder = match shared.arguments.http {
+            Http::One => builder,
+            Http::Two => builder.http2_prior_knowledge(),
+        };
         let transport = Faulty {
-            inner: SharedTransport::new(HyperTransport::builder().idle_timeout(IDLE).build()?),
+            inner: SharedTransport::new(builder.build()?),
             chance: Arc::clone(&shared.chance),
             tally: Arc::clone(&shared.tally),
         };
@@ -116,6 +124,7 @@ fn callers(shared: &Shared, proxy: &Proxy) -> Result<[Caller; 2], TransportError
             .clock(Arc::clone(&shared.clock))
             .timeout(CALL)
             .attempt_timeout(ATTEMPT)
+            .stalled_stream_protection(StalledStreamProtection::new().grace_period(STALL))
             .retry_strategy(strategy);
         let client = TillClient::new(&config.build());
         Ok(Caller { client, chance: Arc::clone(&shared.chance), tally: Arc::clone(&shared.tally) })

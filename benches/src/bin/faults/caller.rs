@@ -15,7 +15,7 @@ use crate::{
     books::{Kind, Outcome, Told},
     chance::Chance,
     house::{CALL, FILM},
-    limits::ATTEMPT,
+    limits,
     tally::{Fault, Tally},
     till::{
         DownloadRequest, LookRequest, OrderRequest, PayRequest, Receipt, TillClient, TillError, UploadRequest,
@@ -81,12 +81,13 @@ impl Caller {
             Ok::<_, TransportError>(length)
         };
         let whole = FILM.0 * FILM.1;
-        let outcome = match tokio::time::timeout(ATTEMPT, read).await {
+        let outcome = match tokio::time::timeout(limits::CALL, read).await {
             Ok(Ok(length)) if (film.number, length) == (number, whole) => Outcome::Answered,
             // What says that it is complete, and is not, is what a damaged answer is here.
             Ok(Ok(_)) if film.number == number => Outcome::Unreadable,
             Ok(Ok(_)) => Outcome::Mistaken,
-            Ok(Err(_)) | Err(_) => Outcome::CutOff,
+            Ok(Err(_)) => Outcome::CutOff,
+            Err(_) => Outcome::Stalled,
         };
         (outcome, attempts)
     }

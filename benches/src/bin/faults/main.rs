@@ -30,7 +30,10 @@ use std::{
     },
 };
 
-use self::{arguments::Arguments, report::Report};
+use self::{
+    arguments::{Arguments, Http},
+    report::Report,
+};
 
 fn main() -> ExitCode {
     let arguments = match Arguments::read() {
@@ -41,7 +44,11 @@ fn main() -> ExitCode {
         }
     };
     let panics = count_panics();
-    println!("{} calls from {} tasks, seed {}\n", arguments.calls, arguments.tasks, arguments.seed);
+    let Arguments { calls, tasks, seed, http } = arguments;
+    println!(
+        "{calls} calls from {tasks} tasks, seed {seed}, HTTP/{}\n",
+        if http == Http::One { 1 } else { 2 }
+    );
     let bout = bout::run(arguments).expect("loopback and threads");
     let storms = outage::run(arguments.tasks).expect("loopback and threads");
     let promises = promises::of(&bout, &storms, panics.load(SeqCst));

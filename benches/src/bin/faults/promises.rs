@@ -22,9 +22,10 @@ pub(crate) struct Promise {
 /// A promise that no call may break: its words, and whether a call does.
 type Rule = (&'static str, fn(Kind, &Entry) -> bool);
 
-const RULES: [Rule; 8] = [
+const RULES: [Rule; 9] = [
     ("every call is accounted for", |_, entry| entry.told().is_none()),
     ("every failure says what happened", |_, entry| is(entry, Outcome::Unexplained)),
+    ("a body that stalls is given up", |_, entry| is(entry, Outcome::Stalled)),
     ("nobody gets another call's answer", |_, entry| is(entry, Outcome::Mistaken)),
     ("what may have arrived is not sent again", |kind, entry| {
         kind == Kind::Pay && (entry.unrefused() > 1 || entry.times_done() > 1)

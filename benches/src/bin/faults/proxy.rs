@@ -23,6 +23,7 @@ use tokio::{
 };
 
 use crate::{
+    arguments::Http,
     chance::Chance,
     fate::{Fate, change_length},
     tally::{Fault, Tally},
@@ -41,6 +42,7 @@ pub(crate) struct Proxy {
 #[derive(Clone)]
 struct Shared {
     server: SocketAddr,
+    http: Http,
     chance: Arc<Chance>,
     tally: Arc<Tally>,
 }
@@ -54,13 +56,14 @@ enum End {
 impl Proxy {
     pub(crate) async fn start(
         server: SocketAddr,
+        http: Http,
         chance: Arc<Chance>,
         tally: Arc<Tally>,
     ) -> io::Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
         let (open, most) = (Arc::<AtomicUsize>::default(), Arc::<AtomicUsize>::default());
-        let shared = Shared { server, chance, tally };
+        let shared = Shared { server, http, chance, tally };
         let task = tokio::spawn(accept(listener, shared, Arc::clone(&open), Arc::clone(&most)));
         Ok(Self { address, open, most, task })
     }
@@ -113,7 +116,7 @@ async fn accept(listener: TcpListener, shared: Shared, open: Arc<AtomicUsize>, m
 }
 
 async fn pass(client: TcpStream, shared: &Shared) -> io::Result<()> {
-    let fate = Fate::draw(&shared.chance);
+    let fate = Fate::draw(shared.http, &shared.chance);
     if fate.fault == Fault::ResetAtOnce {
         shared.tally.note(fate.fault);
         return client.set_zero_linger();
@@ -207,14 +210,13 @@ impl Answers<'_> {
             _ => None,
         };
         if let Some(by) = by {
-            // Not every piece has a length in it: the next one then.
+            // Not every piece has a length in it, and with HTTP/2 none has.
             let changed = change_length(piece, by);
             self.to.write_all(changed.as_deref().unwrap_or(piece)).await?;
             if changed.is_some() {
                 self.note();
-            } else {
-                self.fate.again();
             }
+            self.fate = self.fate.draw_another(&self.shared.chance);
             return Ok(None);
         }
         self.note();
@@ -244,6 +246,7 @@ impl Answers<'_> {
                     sleep(Duration::from_millis(1)).await;
                     self.to.write_all(drop).await?;
                 }
+                self.fate = self.fate.draw_another(&self.shared.chance);
                 Ok(None)
             }
             Fault::HalfAnswer => Ok(Some(End::Closed)),
