@@ -109,7 +109,8 @@ fn callers(shared: &Shared, proxy: &Proxy) -> Result<[Caller; 2], TransportError
         let builder = HyperTransport::builder().idle_timeout(IDLE);
         let builder = match shared.arguments.http {
             Http::One => builder,
-            Http::Two => builder.http2_prior_knowledge(),
+            // All calls share a connection, and one that stalls is found out by this alone.
+            Http::Two => builder.http2_prior_knowledge().http2_keep_alive(STALL, STALL),
         };
         let transport = Faulty {
             inner: SharedTransport::new(builder.build()?),
