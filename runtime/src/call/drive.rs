@@ -8,13 +8,18 @@ use super::{Prepared, attempt::Outbound, reply::Reply, retry, watch};
 use crate::{error::ClientError, time::timeout};
 
 pub(super) async fn drive(prepared: Box<Prepared>) -> Result<Reply, ClientError> {
+    let outbound = outbound(prepared)?;
+    // Pinned here: a future that is handed on takes its room in each that it is handed to.
+    pin!(within_limit(&outbound).instrument(outbound.span().clone())).await
+}
+
+/// In a box: with it, the future of a call would be larger than what allocators have at hand.
+fn outbound(prepared: Box<Prepared>) -> Result<Box<Outbound>, ClientError> {
     let span = watch::call_span(&prepared);
     if let Err(error) = &prepared.request {
         watch::call_refused(&prepared, &span, error);
     }
-    let outbound = Outbound::new(*prepared, span.clone())?;
-    // Pinned here: a future that is handed on takes its room in each that it is handed to.
-    pin!(within_limit(&outbound).instrument(span)).await
+    Ok(Box::new(Outbound::new(*prepared, span)?))
 }
 
 async fn within_limit(outbound: &Outbound) -> Result<Reply, ClientError> {
