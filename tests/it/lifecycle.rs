@@ -4,14 +4,17 @@ use std::{
     future::{Future, pending},
     panic::AssertUnwindSafe,
     pin::pin,
+    sync::{Arc, OnceLock},
     task::{Context, Poll, Waker},
+    time::Duration,
 };
 
-use service_client::ClientErrorKind;
+use async_trait::async_trait;
+use service_client::{ClientErrorKind, ServiceError as _, retry::RetryMode, time::Sleep};
 use service_client_qldb_session::{QldbSessionClient, QldbSessionError, SendCommandResult};
 use service_client_tests::transports::{Canned, Silent};
 
-use crate::fixtures::{Ledger, STARTED, client, start};
+use crate::fixtures::{Ledger, STARTED, client, config, start};
 
 fn is_closed(result: Result<SendCommandResult, QldbSessionError>) -> bool {
     matches!(result, Err(QldbSessionError::Other(error)) if error.kind() == ClientErrorKind::Closed)
@@ -33,7 +36,7 @@ async fn close_closes_every_clone() {
     assert!(!is_open(&client).await && !is_open(&clone).await && !is_open(&client.clone()).await);
     assert!(is_closed(made_before.await));
     assert_eq!(transport.requests().len(), 1);
-    let minute = std::time::Duration::from_mins(1);
+    let minute = Duration::from_mins(1);
     let presigned = client.send_command(start("vehicles")).presign(minute).await;
     assert!(is_closed(presigned.map(|_| SendCommandResult::new())));
 }
@@ -48,6 +51,33 @@ async fn close_leaves_calls_under_way_alone() {
     client.close().await;
     assert!(call.as_mut().poll(&mut cx).is_pending());
     assert_eq!(transport.waiting(), 1);
+}
+
+/// Closes a client in each pause.
+#[derive(Clone, Debug, Default)]
+struct Closes(Arc<OnceLock<QldbSessionClient>>);
+
+#[async_trait]
+impl Sleep for Closes {
+    async fn sleep(&self, pause: Duration) {
+        if pause > Duration::from_secs(30) {
+            return pending().await;
+        }
+        if let Some(client) = self.0.get() {
+            client.close().await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_fails_before_the_close_is_not_sent_again_and_says_how_it_failed() {
+    let (transport, pauses) = (Canned::json(503, "{}"), Closes::default());
+    let config = config(transport.clone()).retry_mode(RetryMode::Standard).sleep(pauses.clone()).build();
+    let client = QldbSessionClient::new(&config);
+    pauses.0.set(client.clone()).expect("once");
+    let error = client.send_command(start("vehicles")).await.expect_err("a failure");
+    assert_eq!((error.status(), error.attempts()), (Some(503), 1), "{error}");
+    assert_eq!(transport.requests().len(), 1);
 }
 
 #[tokio::test]
@@ -90,7 +120,7 @@ async fn scope_closes_when_its_body_panics() {
 }
 
 /// An implementation that asks its client something when it is dropped.
-struct Curious(std::sync::Arc<std::sync::OnceLock<QldbSessionClient>>);
+struct Curious(Arc<OnceLock<QldbSessionClient>>);
 
 impl service_client_qldb_session::QldbSession for Curious {
     async fn send_command(
@@ -110,8 +140,8 @@ impl Drop for Curious {
 #[tokio::test]
 async fn an_implementation_may_ask_its_client_while_it_is_dropped() {
     for is_cancelled in [false, true] {
-        let slot = std::sync::Arc::default();
-        let client = QldbSessionClient::in_process(Curious(std::sync::Arc::clone(&slot)));
+        let slot = Arc::default();
+        let client = QldbSessionClient::in_process(Curious(Arc::clone(&slot)));
         slot.set(client.clone()).expect("an empty slot");
         if is_cancelled {
             let mut scope = Box::pin(client.scope(async |_| pending::<()>().await));

@@ -186,8 +186,8 @@ impl Handle {
         presigned.map(|request| request.url).map_err(|error| error.with_operation(operation))
     }
 
-    /// Closes the client and all its clones: later calls fail, those under way go on, and connections that are not in use
-    /// end. Other clients that share the transport make new ones.
+    /// Closes the client and all its clones: later calls fail, requests under way go on but are not sent again, and
+    /// connections that are not in use end. Other clients that share the transport make new ones.
     #[expect(clippy::unused_async, reason = "a transport may come to have something to wait for")]
     pub async fn close(&self) {
         self.shut();
@@ -201,6 +201,10 @@ impl Handle {
         // Here rather than under the lock: whatever the last handle of a transport does when it is dropped, it may ask
         // this client.
         drop(closed);
+    }
+
+    pub(super) fn is_closed(&self) -> bool {
+        matches!(*self.link(), Link::Closed)
     }
 
     /// Closes the client when it is dropped.
@@ -335,11 +339,10 @@ impl Handle {
 
 impl fmt::Debug for Handle {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let is_closed = matches!(*self.link(), Link::Closed);
         f.debug_struct("Client")
             .field("service", &self.0.service.name)
             .field("config", &self.0.config)
-            .field("is_closed", &is_closed)
+            .field("is_closed", &self.is_closed())
             .finish()
     }
 }

@@ -95,6 +95,10 @@ async fn repeat(
         let attempt = attempt(outbound, policy, number);
         let turn = policy.strategy.before_attempt(&attempt);
         let Some(turn) = wait(outbound.config(), &mut allowance, turn).await else { return outcome };
+        if outbound.handle().is_closed() {
+            // What the last attempt came to says more than that there can be no other.
+            return outcome;
+        }
         turn.spend();
         paid = pause;
         outbound.note_retry(reason);
