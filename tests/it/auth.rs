@@ -71,6 +71,54 @@ trait Yard {
     async fn carry(&self, load: &str) -> Result<(), ClientError>;
 }
 
+/// Takes a signature, or nothing.
+#[service_client(
+    protocol = "awsJson1_0",
+    service_id = "Hall",
+    endpoint_prefix = "yard",
+    target_prefix = "Hall",
+    auth = ["sigv4", "none"]
+)]
+trait Hall {
+    async fn enter(&self) -> Result<(), ClientError>;
+}
+
+/// Is told of its operations in a body that may be compressed. What it takes is less than what most of them take.
+#[service_client(
+    protocol = "awsQuery",
+    service_id = "Meter",
+    endpoint_prefix = "yard",
+    api_version = "2026-01-01",
+    xml_namespace = "https://meter.example",
+    auth = ["sigv4", "none"]
+)]
+trait Meter {
+    #[operation(auth = "sigv4", compression = "gzip")]
+    async fn put(&self, count: i32) -> Result<(), ClientError>;
+
+    #[operation(auth = "bearer", compression = "gzip")]
+    async fn reset(&self, count: i32) -> Result<(), ClientError>;
+
+    #[operation(auth = "none", compression = "gzip")]
+    async fn guess(&self, count: i32) -> Result<(), ClientError>;
+}
+
+/// The same, where nothing can be less than a signature but what says so.
+#[service_client(
+    protocol = "awsQuery",
+    service_id = "Gauge",
+    endpoint_prefix = "yard",
+    api_version = "2026-01-01",
+    xml_namespace = "https://meter.example"
+)]
+trait Gauge {
+    #[operation(compression = "gzip")]
+    async fn put(&self, count: i32) -> Result<(), ClientError>;
+
+    #[operation(auth = "bearer", compression = "gzip")]
+    async fn reset(&self, count: i32) -> Result<(), ClientError>;
+}
+
 fn config(transport: &Canned) -> ConfigBuilder {
     Config::builder().region("us-east-1").retry_mode(RetryMode::Off).transport(transport.clone())
 }

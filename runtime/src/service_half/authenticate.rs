@@ -83,15 +83,15 @@ impl Authenticator {
         Self { verifier: None, credentials, accepted, clock: Arc::new(SystemClock) }
     }
 
-    /// Accepts these bearer tokens until they expire, for operations that take such tokens.
+    /// Accepts these bearer tokens, too, until they expire, for operations that take such tokens.
     pub fn bearer_tokens(mut self, tokens: impl IntoIterator<Item = Token>) -> Self {
-        self.accepted.tokens = tokens.into_iter().collect();
+        self.accepted.tokens = self.accepted.tokens.iter().cloned().chain(tokens).collect();
         self
     }
 
-    /// Accepts these API keys, for operations that take such keys.
+    /// Accepts these API keys, too, for operations that take such keys.
     pub fn api_keys(mut self, keys: impl IntoIterator<Item = ApiKey>) -> Self {
-        self.accepted.api_keys = keys.into_iter().collect();
+        self.accepted.api_keys = self.accepted.api_keys.iter().cloned().chain(keys).collect();
         self
     }
 

@@ -30,6 +30,11 @@ pub(super) fn inflate_stream(
     Ok(body)
 }
 
+/// Whether a body was compressed, for an operation that allows it.
+pub(super) fn is_due(operation: &Operation, parts: &Parts) -> bool {
+    earlier_codings(operation, parts).is_some()
+}
+
 /// The codings that were applied before gzip, where that was the last one.
 fn earlier_codings(operation: &Operation, parts: &Parts) -> Option<Vec<HeaderValue>> {
     let mut lines: Vec<HeaderValue> = parts.headers.get_all(CONTENT_ENCODING).iter().cloned().collect();

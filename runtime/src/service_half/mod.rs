@@ -178,20 +178,38 @@ async fn accept_flowing(
 }
 
 fn accept_whole(dispatch: &dyn Dispatch, mut parts: Parts, body: Bytes) -> Result<Incoming, ClientError> {
-    let operation = route::find(dispatch, &parts, &body);
-    if let Some(authenticator) = dispatch.authenticator()
-        && operation.is_none_or(Operation::is_authenticated)
-    {
-        authenticator.authenticate(dispatch.service(), operation, &parts, &body)?;
-    }
-    let operation = operation.or_else(|| route::find_compressed(dispatch, &parts, &body, MAX_REQUEST_BODY));
-    let operation = operation.ok_or_else(unknown_operation)?;
+    let operation = identify(dispatch, &parts, &body)?;
     if let Some(expected) = checksum::find(&parts.headers, |_| operation.checksum.is_some()) {
         expected.check(&body).map_err(|error| unreadable(&error))?;
     }
     let body = inflate::inflate(operation, &mut parts, body, MAX_REQUEST_BODY)?;
     check_type(dispatch, operation, &parts.headers, body.is_empty())?;
     Ok(Incoming::new(operation, parts, body))
+}
+
+/// Finds the operation of a request that is there as a whole, and checks that its sender may call it.
+fn identify(dispatch: &dyn Dispatch, parts: &Parts, body: &Bytes) -> Result<&'static Operation, ClientError> {
+    let may_call = |operation: &Operation| match dispatch.authenticator() {
+        Some(authenticator) if operation.is_authenticated() => {
+            authenticator.authenticate(dispatch.service(), Some(operation), parts, body)
+        }
+        _ => Ok(()),
+    };
+    if let Some(operation) = route::find(dispatch, parts, body) {
+        return may_call(operation).map(|()| operation);
+    }
+    // Little may become much: for somebody who may call one of those that it can be, and no one else.
+    let compressed = route::compressed(dispatch, parts);
+    if let Some(refusal) = compressed.iter().map(|operation| may_call(operation)).reduce(Result::or) {
+        refusal?;
+        // What it is may take other senders than what it could have been.
+        if let Some(operation) = route::find_compressed(dispatch, parts, body, MAX_REQUEST_BODY) {
+            return may_call(operation).map(|()| operation);
+        }
+    } else if let Some(authenticator) = dispatch.authenticator() {
+        authenticator.authenticate(dispatch.service(), None, parts, body)?;
+    }
+    Err(unknown_operation())
 }
 
 fn check_type(

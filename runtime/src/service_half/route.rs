@@ -13,8 +13,20 @@ pub(super) fn find(dispatch: &dyn Dispatch, parts: &Parts, body: &Bytes) -> Opti
     found.or_else(|| protocol.route_by_body(operations, RawRequest::new(parts, body)))
 }
 
-/// Finds the operation in a body that is compressed. To be asked of requests whose sender is known: little may become
-/// much.
+/// The operations that a compressed body may ask for: one for each list of ways to say who sent it.
+pub(super) fn compressed(dispatch: &dyn Dispatch, parts: &Parts) -> Vec<&'static Operation> {
+    let mut found: Vec<&'static Operation> = Vec::new();
+    for operation in dispatch.operations() {
+        let is_new = || found.iter().all(|other| other.auth_schemes() != operation.auth_schemes());
+        if inflate::is_due(operation, parts) && is_new() {
+            found.push(operation);
+        }
+    }
+    found
+}
+
+/// Finds the operation in a body that is compressed. To be asked of requests whose sender may call one of those that it
+/// can be: little may become much.
 pub(super) fn find_compressed(
     dispatch: &dyn Dispatch,
     parts: &Parts,

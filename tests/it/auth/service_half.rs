@@ -2,14 +2,20 @@
 
 use std::time::{Duration, SystemTime};
 
+use http::{HeaderValue, header::AUTHORIZATION};
 use service_client::{
-    Authenticator, ByteStream, ClientError, Config, ServiceError as _, credentials::Token, retry::RetryMode,
-    sign::Verifier, transport::SharedTransport,
+    Authenticator, ByteStream, ClientError, Config, ServiceError as _, Transport as _,
+    credentials::Token,
+    retry::RetryMode,
+    sign::Verifier,
+    transport::{Body, SharedTransport},
 };
+use service_client_tests::transports::Canned;
 
 use super::{
-    Chute, ChuteClient, ChuteService, Door, DoorClient, DoorService, Gate, GateClient, GateService, Hatch,
-    HatchClient, HatchService, Yard, YardClient, YardService, credentials, token,
+    Chute, ChuteClient, ChuteService, Door, DoorClient, DoorService, Gate, GateClient, GateService, Gauge,
+    GaugeClient, GaugeService, Hatch, HatchClient, HatchService, Meter, MeterClient, MeterService, Yard,
+    YardClient, YardService, credentials, token,
 };
 
 struct Open;
@@ -50,6 +56,30 @@ impl Yard for Open {
     }
 
     async fn carry(&self, _: &str) -> Result<(), ClientError> {
+        Ok(())
+    }
+}
+
+impl Meter for Open {
+    async fn put(&self, _: i32) -> Result<(), ClientError> {
+        Ok(())
+    }
+
+    async fn reset(&self, _: i32) -> Result<(), ClientError> {
+        Ok(())
+    }
+
+    async fn guess(&self, _: i32) -> Result<(), ClientError> {
+        Ok(())
+    }
+}
+
+impl Gauge for Open {
+    async fn put(&self, _: i32) -> Result<(), ClientError> {
+        Ok(())
+    }
+
+    async fn reset(&self, _: i32) -> Result<(), ClientError> {
         Ok(())
     }
 }
@@ -138,4 +168,73 @@ async fn a_request_says_in_which_way_it_comes() {
     assert_eq!(code(refused).as_deref(), Some("InvalidSignatureException"));
     let refused = yard(config().unsigned()).enter().await;
     assert_eq!(code(refused).as_deref(), Some("MissingAuthenticationTokenException"));
+}
+
+/// Which operation it is, only the inflated body tells: its own ways count all the same, and not the service's.
+#[tokio::test]
+async fn a_compressed_form_is_checked_for_its_own_operation() {
+    const MISSING: Option<&str> = Some("MissingAuthenticationTokenException");
+    let authenticator = || {
+        let verifier = Verifier::new("us-east-1", "yard");
+        Authenticator::new(verifier, [credentials()]).bearer_tokens([token()])
+    };
+    let meter = SharedTransport::new(MeterService::new(Open).verify(authenticator()));
+    let gauge = SharedTransport::new(GaugeService::new(Open).verify(authenticator()));
+    // With compression, and without.
+    for least in [0, 10_000] {
+        let config = |transport: &SharedTransport| config(transport.clone()).min_compression_size(least);
+        let nobody = MeterClient::new(&config(&meter).unsigned().build());
+        assert_eq!(code(nobody.put(1).await).as_deref(), MISSING, "{least}");
+        assert_eq!(code(nobody.reset(1).await).as_deref(), MISSING, "{least}");
+        assert_eq!(code(nobody.guess(1).await), None, "{least}");
+        let known =
+            MeterClient::new(&config(&meter).credentials(credentials()).bearer_token(token()).build());
+        assert_eq!(code(known.put(1).await), None, "{least}");
+        assert_eq!(code(known.reset(1).await), None, "{least}");
+        assert_eq!(code(known.guess(1).await), None, "{least}");
+
+        let nobody = GaugeClient::new(&config(&gauge).unsigned().build());
+        assert_eq!(code(nobody.put(1).await).as_deref(), MISSING, "{least}");
+        assert_eq!(code(nobody.reset(1).await).as_deref(), MISSING, "{least}");
+        let known =
+            GaugeClient::new(&config(&gauge).credentials(credentials()).bearer_token(token()).build());
+        assert_eq!(code(known.put(1).await), None, "{least}");
+        assert_eq!(code(known.reset(1).await), None, "{least}");
+    }
+}
+
+/// A sender who may call one operation may not call another one with it.
+#[tokio::test]
+async fn a_compressed_form_takes_no_other_operations_sender() {
+    let verifier = Verifier::new("us-east-1", "yard");
+    let authenticator = Authenticator::new(verifier, [credentials()]).bearer_tokens([token()]);
+    let meter = MeterService::new(Open).verify(authenticator);
+    for authorization in [Some("Bearer hush-token"), None] {
+        let recorded = Canned::json(200, "{}");
+        let config = config(SharedTransport::new(recorded.clone())).min_compression_size(0).unsigned();
+        let _ = MeterClient::new(&config.build()).put(1).await;
+        let mut request = recorded.request();
+        assert_eq!(request.headers()["content-encoding"], "gzip");
+        let value = authorization.map(HeaderValue::from_static);
+        request.headers_mut().extend(value.map(|value| (AUTHORIZATION, value)));
+        let response = meter.send(request.map(Body::from)).await.expect("an answer");
+        assert_eq!(response.status(), 403, "{authorization:?}");
+    }
+}
+
+#[tokio::test]
+async fn more_tokens_and_keys_are_accepted_beside_others() {
+    let authenticator = Authenticator::without_signatures().bearer_tokens([token()]);
+    let authenticator = authenticator.bearer_tokens([Token::new("hush-second")]);
+    let authenticator = authenticator.api_keys(["hush-key".into()]).api_keys(["hush-other".into()]);
+    let gate = SharedTransport::new(GateService::new(Open).verify(authenticator.clone()));
+    for token in ["hush-token", "hush-second"] {
+        let gate = GateClient::new(&config(gate.clone()).bearer_token(Token::new(token)).build());
+        assert_eq!(code(gate.enter("Ada").await), None, "{token}");
+    }
+    let door = SharedTransport::new(DoorService::new(Open).verify(authenticator));
+    for key in ["hush-key", "hush-other"] {
+        let door = DoorClient::new(&config(door.clone()).api_key(key).build());
+        assert_eq!(code(door.enter().await), None, "{key}");
+    }
 }
