@@ -261,6 +261,20 @@ fn the_ways_to_authenticate_are_declared() {
     assert!(generated.notes.is_empty());
 }
 
+/// What a declaration has no word for is not "anybody".
+#[test]
+fn unknown_ways_to_authenticate_open_nothing() {
+    let text = r#"{"smithy": "2.0", "shapes": {
+        "n#S": {"type": "service", "version": "1", "traits": {
+            "aws.protocols#awsJson1_0": {}, "aws.auth#sigv4": {"name": "s"}, "smithy.api#httpBasicAuth": {}},
+            "operations": [{"target": "n#Basic"}, {"target": "n#Key"}]},
+        "n#Basic": {"type": "operation", "traits": {"smithy.api#auth": ["smithy.api#httpBasicAuth"]}},
+        "n#Key": {"type": "operation", "traits": {"smithy.api#auth": ["smithy.api#httpApiKeyAuth"]}}}}"#;
+    let model = Model::from_text("s.json", text.to_owned()).expect("a model");
+    let code = generate(&model, &Request::default()).expect("code").code;
+    assert!(code.contains("async fn basic") && !code.contains("#[operation("), "{code}");
+}
+
 #[test]
 fn a_service_that_takes_tokens_signs_nothing() {
     let text = r#"{"version": "2.0", "metadata": {"apiVersion": "2022-01-01", "endpointPrefix": "codes",

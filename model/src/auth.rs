@@ -28,20 +28,33 @@ impl Service {
     /// How it tells callers apart, in the words of a declaration: `sigv4`, `bearer`, `api-key`, …. What a declaration has
     /// no word for is left out.
     pub fn auth_words(&self) -> Vec<&'static str> {
-        words(&self.auth, self.api_key.is_some())
+        self.words(&self.auth)
+    }
+
+    /// The words for these names. A key that has no place cannot be sent.
+    fn words(&self, names: &[String]) -> Vec<&'static str> {
+        let word = |name: &String| WORDS.iter().find(|(known, _)| known == name).map(|(_, word)| *word);
+        let words = names.iter().filter_map(word);
+        words.filter(|word| *word != "api-key" || self.api_key.is_some()).collect()
     }
 }
 
 impl Operation {
     /// How it tells callers apart, in the words of a declaration. `None` where that is the service's way, or where the
-    /// service's callers are not told apart at all.
+    /// service's callers are not told apart at all. Where a declaration has no word for any of its own ways, it is the
+    /// service's way, too: a service that refuses its requests is better than one that takes everybody's.
     pub fn auth_words(&self, service: &Service) -> Option<Vec<&'static str>> {
         let common = service.auth_words();
         if common.is_empty() {
             return None;
         }
-        let own = self.auth_schemes.as_ref().map(|names| words(names, service.api_key.is_some()));
-        let mut own = own.unwrap_or_else(|| common.clone());
+        let mut own = match &self.auth_schemes {
+            Some(names) => service.words(names),
+            None => common.clone(),
+        };
+        if own.is_empty() && self.auth_schemes.as_ref().is_some_and(|names| !names.is_empty()) {
+            own.clone_from(&common);
+        }
         match self.auth {
             OperationAuth::None => own = Vec::new(),
             OperationAuth::Optional if !own.contains(&"none") => own.push("none"),
@@ -66,9 +79,4 @@ impl Operation {
             self.auth = OperationAuth::None;
         }
     }
-}
-
-fn words(names: &[String], has_key_place: bool) -> Vec<&'static str> {
-    let word = |name: &String| WORDS.iter().find(|(known, _)| known == name).map(|(_, word)| *word);
-    names.iter().filter_map(word).filter(|word| *word != "api-key" || has_key_place).collect()
 }
