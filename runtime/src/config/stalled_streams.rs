@@ -10,6 +10,8 @@ use super::{Config, ConfigBuilder, Switch};
 /// A body has stalled when, over a [grace period](Self::grace_period) of waiting for the network, fewer bytes moved than
 /// the [least throughput](Self::min_throughput) has in that time. Only the time counts in which the network is waited for:
 /// not while whoever reads a response does something else, nor while the source of a request's body has nothing to give.
+/// It is measured by the [timer](ConfigBuilder::sleep), in twentieths of the grace period, so that a clock that is set or a
+/// machine that was asleep does no harm.
 /// Events are left alone, for a silent [stream of events](crate::EventStream) is a good one.
 ///
 /// The error is [`Stalled`](crate::transport::TransportErrorKind::Stalled). An upload that stalled is sent again where that

@@ -8,7 +8,7 @@ use core::{
     fmt,
     future::Future,
     pin::Pin,
-    task::{Context, Poll, ready},
+    task::{Context, Poll, Waker, ready},
     time::Duration,
 };
 use std::{sync::Arc, time::SystemTime};
@@ -20,6 +20,13 @@ use crate::{
     time::{Clock, Sleep},
 };
 
+/// In how many parts the grace period is waited for. A part counts once its timer is over and the network is still waited
+/// for: whatever happens in between, no more than one part is counted too many.
+const PARTS: u32 = 20;
+
+/// How late the timer of a part may be looked at for the part to count: after that, nobody was waiting.
+const LATENESS: Duration = Duration::from_millis(100);
+
 /// What moved, and how long it was waited for.
 struct Gauge {
     direction: Direction,
@@ -28,14 +35,23 @@ struct Gauge {
     clock: Arc<dyn Clock>,
     sleep: Arc<dyn Sleep>,
     moved: u64,
-    waited: Duration,
-    wait: Option<Wait>,
+    /// How many parts of the grace period were waited for.
+    waited: u32,
+    part: Option<Part>,
+    state: State,
 }
 
-/// A wait that is not over.
-struct Wait {
+/// A part of the grace period, on its way.
+struct Part {
     since: SystemTime,
     timer: Pin<Box<dyn Future<Output = ()> + Send>>,
+}
+
+/// What was done last.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Waiting,
+    Moving,
 }
 
 #[derive(Clone, Copy)]
@@ -60,35 +76,59 @@ impl Gauge {
             clock: Arc::clone(config.clock()),
             sleep: Arc::clone(sleep),
             moved: 0,
-            waited: Duration::ZERO,
-            wait: None,
+            waited: 0,
+            part: None,
+            state: State::Moving,
         })
     }
 
     /// The wait is over, and so much has come of it.
     fn note_moved(&mut self, bytes: usize) {
-        if let Some(wait) = self.wait.take() {
-            let waited = self.clock.now().duration_since(wait.since).unwrap_or_default();
-            self.waited = self.waited.saturating_add(waited);
+        if self.state == State::Waiting && self.poll_part(&mut Context::from_waker(Waker::noop())).is_ready()
+        {
+            self.end_part_in_time();
         }
+        self.state = State::Moving;
         self.moved = self.moved.saturating_add(bytes as u64);
         if self.moved >= self.needed {
-            (self.moved, self.waited) = (0, Duration::ZERO);
+            (self.moved, self.waited) = (0, 0);
         }
     }
 
     /// A wait begins or goes on. Ready once there have been too many of them.
     fn poll_stalled(&mut self, cx: &mut Context<'_>) -> Poll<TransportError> {
-        let left = self.grace.saturating_sub(self.waited);
-        let wait = self.wait.get_or_insert_with(|| {
-            let sleep = Arc::clone(&self.sleep);
-            let timer = Box::pin(async move { sleep.sleep(left).await });
-            Wait { since: self.clock.now(), timer }
+        let mut before = core::mem::replace(&mut self.state, State::Waiting);
+        loop {
+            ready!(self.poll_part(cx));
+            self.part = None;
+            // What was over before the wait began was no wait.
+            if core::mem::replace(&mut before, State::Waiting) == State::Waiting {
+                self.waited += 1;
+            }
+            if self.waited >= PARTS {
+                // What is polled once more has to wait once more.
+                self.waited = 0;
+                return Poll::Ready(self.stalled());
+            }
+        }
+    }
+
+    fn poll_part(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        let Self { clock, sleep, grace, .. } = self;
+        let part = self.part.get_or_insert_with(|| {
+            let (sleep, length) = (Arc::clone(sleep), *grace / PARTS);
+            Part { since: clock.now(), timer: Box::pin(async move { sleep.sleep(length).await }) }
         });
-        ready!(wait.timer.as_mut().poll(cx));
-        // What is polled once more has to wait once more.
-        self.wait = None;
-        Poll::Ready(self.stalled())
+        part.timer.as_mut().poll(cx)
+    }
+
+    /// Counts a part whose end and bytes came at the same time, and not one that ended while whoever reads was elsewhere.
+    fn end_part_in_time(&mut self) {
+        let Some(part) = self.part.take() else { return };
+        let elapsed = self.clock.now().duration_since(part.since).unwrap_or_default();
+        if elapsed <= (self.grace / PARTS).saturating_add(LATENESS) {
+            self.waited += 1;
+        }
     }
 
     fn stalled(&self) -> TransportError {

@@ -76,6 +76,23 @@ fn poll(body: &mut Body) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
     Pin::new(body).poll_frame(&mut context())
 }
 
+/// Waits as a task does that its timer wakes, up to the first frame or error before the end of that time.
+fn wait(
+    clock: &ManualClock,
+    time: Duration,
+    mut poll: impl FnMut() -> Poll<Option<Result<Frame<Bytes>, TransportError>>>,
+) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+    const STEP: Duration = Duration::from_millis(100);
+    for _ in 0..time.as_millis() / STEP.as_millis() {
+        let polled = poll();
+        if polled.is_ready() {
+            return polled;
+        }
+        clock.advance(STEP);
+    }
+    Poll::Pending
+}
+
 #[test]
 fn a_silent_download_is_given_up() {
     let (config, clock) = config();
@@ -83,10 +100,8 @@ fn a_silent_download_is_given_up() {
     let mut body = watch_download(pipe.body(), &config);
     pipe.put(b"twenty bytes, enough");
     assert!(matches!(poll(&mut body), Poll::Ready(Some(Ok(_)))));
-    assert!(poll(&mut body).is_pending());
-    clock.advance(seconds(9));
-    assert!(poll(&mut body).is_pending());
-    clock.advance(seconds(1));
+    assert!(wait(&clock, seconds(9), || poll(&mut body)).is_pending());
+    assert!(wait(&clock, seconds(1), || poll(&mut body)).is_pending());
     let Poll::Ready(Some(Err(error))) = poll(&mut body) else { panic!("ten seconds are over") };
     assert_eq!(error.kind(), TransportErrorKind::Stalled);
     assert_eq!(error.to_string(), "the download has stalled: 0 of 20 bytes moved within 10s");
@@ -100,15 +115,12 @@ fn a_trickle_is_not_enough() {
     let mut body = watch_download(pipe.body(), &config);
     let mut pieces = 0;
     let error = loop {
-        match poll(&mut body) {
+        match wait(&clock, seconds(1), || poll(&mut body)) {
             Poll::Ready(frame) => match frame.expect("never ends") {
                 Ok(_) => pieces += 1,
                 Err(error) => break error,
             },
-            Poll::Pending => {
-                clock.advance(seconds(1));
-                pipe.put(b"x");
-            }
+            Poll::Pending => pipe.put(b"x"),
         }
     };
     // The byte of the last second comes when its time is over.
@@ -139,6 +151,60 @@ fn a_reader_who_does_something_else_is_not_the_network() {
         assert!(matches!(poll(&mut body), Poll::Ready(Some(Ok(_)))));
     }
     assert!(poll(&mut body).is_pending());
+}
+
+/// Ten seconds of grace, in which 20 bytes are to move; the reader is away for a thousand seconds after each poll.
+#[test]
+fn who_goes_away_while_it_waits_is_not_the_network() {
+    let (config, clock) = config();
+    let pipe = Pipe::default();
+    let mut body = watch_download(pipe.body(), &config);
+    for _ in 0..15 {
+        assert!(poll(&mut body).is_pending());
+        clock.advance(seconds(1000));
+        // It came at once, and is not waited for.
+        pipe.put(b"x");
+        assert!(matches!(poll(&mut body), Poll::Ready(Some(Ok(_)))));
+        clock.advance(seconds(1000));
+    }
+    assert!(wait(&clock, seconds(9), || poll(&mut body)).is_pending(), "nothing of it counts");
+    assert!(matches!(wait(&clock, seconds(2), || poll(&mut body)), Poll::Ready(Some(Err(_)))));
+}
+
+/// A machine sleeps, or its clock is set.
+#[test]
+fn a_clock_that_jumps_is_not_the_network() {
+    let (config, clock) = config();
+    let pipe = Pipe::default();
+    let mut body = watch_download(pipe.body(), &config);
+    assert!(poll(&mut body).is_pending());
+    clock.advance(seconds(100_000));
+    assert!(poll(&mut body).is_pending());
+    pipe.put(b"x");
+    assert!(matches!(poll(&mut body), Poll::Ready(Some(Ok(_)))));
+    assert!(wait(&clock, seconds(9), || poll(&mut body)).is_pending());
+}
+
+/// Pieces come whenever a part of the grace period ends.
+#[test]
+fn a_trickle_in_step_with_the_timer_is_not_enough() {
+    let (config, clock) = config();
+    let pipe = Pipe::default();
+    let mut body = watch_download(pipe.body(), &config);
+    let mut pieces = 0;
+    while pieces < 1000 {
+        match poll(&mut body) {
+            Poll::Ready(Some(Ok(_))) => pieces += 1,
+            Poll::Ready(_) => break,
+            Poll::Pending => {
+                clock.advance(seconds(10) / PARTS);
+                if pieces < 19 {
+                    pipe.put(b"x");
+                }
+            }
+        }
+    }
+    assert_eq!(pieces, 19, "20 bytes within ten seconds would do");
 }
 
 /// Takes as many frames as it is told to, and never answers.
@@ -181,8 +247,14 @@ fn an_upload_that_nobody_takes_is_given_up() {
     // The network has a frame, and does not come for more.
     pipe.put(b"x");
     assert!(sending.as_mut().poll(&mut context()).is_pending());
-    clock.advance(seconds(10));
-    let Poll::Ready(Err(error)) = sending.as_mut().poll(&mut context()) else { panic!("stalled") };
+    let error = (0..100).find_map(|_| {
+        clock.advance(Duration::from_millis(100));
+        match sending.as_mut().poll(&mut context()) {
+            Poll::Ready(answer) => answer.err(),
+            Poll::Pending => None,
+        }
+    });
+    let error = error.expect("stalled");
     assert_eq!(error.kind(), TransportErrorKind::Stalled);
     assert_eq!(error.to_string(), "the upload has stalled: 0 of 20 bytes moved within 10s");
 }
