@@ -1,12 +1,17 @@
 //! Calls that say who sent them by a token or a key instead of a signature, over the network.
 
+use std::{
+    io,
+    sync::{Arc, Mutex},
+};
+
 use service_client::{
     ClientError, Config, Credentials,
-    config::Environment,
+    config::{ConfigBuilder, Environment},
     credentials::Token,
     serve::Server,
     service_client,
-    transport::{Request, Response, SharedTransport, Transport, TransportError},
+    transport::{Recorder, Replay, Request, Response, SharedTransport, Transport, TransportError},
 };
 
 use crate::{
@@ -54,7 +59,70 @@ trait Wall {
 }
 
 pub(crate) fn trials() -> Vec<Named> {
-    vec![("tokens".to_owned(), Box::new(check))]
+    vec![
+        ("tokens".to_owned(), Box::new(check)),
+        ("recorder/signatures".to_owned(), Box::new(|| check_recorder(&config()))),
+        (
+            "recorder/bearer".to_owned(),
+            Box::new(|| check_recorder(&config().bearer_token(Token::new("HUSH-bearer-token")))),
+        ),
+    ]
+}
+
+fn config() -> ConfigBuilder {
+    let credentials =
+        Credentials::new("AKIDEXAMPLE", "HUSH-secret-key").with_session_token("HUSH-session-token");
+    Config::builder().region("us-east-1").credentials(credentials).api_key("HUSH-api-key").max_attempts(1)
+}
+
+/// What is recorded of such calls is shown to whoever reads the file, and answers them all the same.
+fn check_recorder(config: &ConfigBuilder) {
+    let file = Written::default();
+    let shown = searched(async {
+        let recorder = Recorder::to_writer(Gatekeeper, file.clone());
+        let config = config.clone().endpoint_url("https://gate.example.com");
+        let passed = passed(&config.clone().transport(recorder.clone()).build()).await;
+        recorder.finish().expect("written");
+        let replay: Replay = file.text().parse().expect("a conversation");
+        let again = self::passed(&config.transport(replay.clone()).build()).await;
+        assert_eq!((passed, replay.unused()), (4, 0));
+        assert_eq!(again, 4, "what is hidden need not be the same");
+        format!("{recorder:?} {replay:?}\n{}", file.text())
+    });
+    assert_eq!(shown.outcome.matches("\n>>> POST https://gate.example.com/").count(), 4, "{shown:?}");
+    assert!(shown.outcome.contains("?key=(removed)\n"), "{shown:?}");
+    assert!(!shown.outcome.contains("Signature="), "{shown:?}");
+}
+
+/// How many of the calls passed.
+async fn passed(config: &Config) -> usize {
+    let outcomes = [
+        GateClient::new(config).pass().await,
+        FenceClient::new(config).pass().await,
+        HedgeClient::new(config).pass().await,
+        WallClient::new(config).pass().await,
+    ];
+    outcomes.iter().filter(|outcome| outcome.is_ok()).count()
+}
+
+/// A file in memory.
+#[derive(Clone, Default)]
+struct Written(Arc<Mutex<Vec<u8>>>);
+
+impl Written {
+    fn text(&self) -> String {
+        String::from_utf8(self.0.lock().expect("nobody panicked").clone()).expect("text")
+    }
+}
+
+impl io::Write for Written {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().expect("nobody panicked").write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 fn check() {

@@ -11,7 +11,7 @@ use super::{CredentialsError, CredentialsErrorKind, cache::timing::bounded};
 use crate::{
     config::Config,
     time::{Sleep, timeout},
-    transport::{Body, Transport as _, TransportError, TransportErrorKind},
+    transport::{Body, Confidential, Transport as _, TransportError, TransportErrorKind},
 };
 
 /// How such an endpoint is asked.
@@ -76,7 +76,8 @@ async fn once(
     request: &http::Request<()>,
 ) -> Result<(StatusCode, Bytes), TransportError> {
     let transport = config.transport().map_err(|error| unsendable(&error))?;
-    let request = request.clone().map(|()| Body::empty());
+    let mut request = request.clone().map(|()| Body::empty());
+    request.extensions_mut().insert(Confidential);
     let answer = Box::pin(async move {
         let (parts, body) = transport.send(request).await?.into_parts();
         Ok((parts.status, body.collect(MAX_ANSWER).await?))

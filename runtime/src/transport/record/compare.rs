@@ -27,8 +27,9 @@ const SIGNATURE: &str = "x-amz-";
 /// What differs, the weightiest first: nothing if it is the same request.
 pub(super) fn differences(recorded: &Asked, asked: &Asked) -> Vec<String> {
     let mut found = Vec::new();
+    let hidden = hidden(&recorded.uri);
     let ((host, path, query), (asked_host, asked_path, asked_query)) =
-        (parts(&recorded.uri), parts(&asked.uri));
+        (parts(&recorded.uri, &hidden), parts(&asked.uri, &hidden));
     if recorded.method != asked.method {
         found.push("the method".to_owned());
     }
@@ -53,15 +54,22 @@ fn is_compared(name: &str, value: &str) -> bool {
     !VOLATILE.contains(&name) && !name.starts_with("x-amz-checksum-") && value != REMOVED
 }
 
-/// Scheme and host, path, and the parameters in order but for those of a signature.
-fn parts(uri: &str) -> (&str, &str, Vec<&str>) {
+/// The names of the parameters whose values are in no file.
+fn hidden(uri: &str) -> Vec<&str> {
+    let (_, query) = uri.split_once('?').unwrap_or_default();
+    let parameters = query.split('&').filter_map(|parameter| parameter.split_once('='));
+    parameters.filter(|(_, value)| *value == REMOVED).map(|(name, _)| name).collect()
+}
+
+/// Scheme and host, path, and the parameters in order but for those of a signature and those that are hidden.
+fn parts<'u>(uri: &'u str, hidden: &[&str]) -> (&'u str, &'u str, Vec<&'u str>) {
     let (before, query) = uri.split_once('?').unwrap_or((uri, ""));
     let host_end = before.find("://").map_or(0, |scheme| scheme + 3);
     let host_end = before[host_end..].find('/').map_or(before.len(), |slash| host_end + slash);
     let (host, path) = before.split_at(host_end);
     let is_ours = |parameter: &&str| {
         let name = parameter.split('=').next().unwrap_or_default();
-        !name.is_empty() && !name.to_ascii_lowercase().starts_with(SIGNATURE) && !parameter.ends_with(REMOVED)
+        !name.is_empty() && !name.to_ascii_lowercase().starts_with(SIGNATURE) && !hidden.contains(&name)
     };
     let mut parameters: Vec<&str> = query.split('&').filter(is_ours).collect();
     parameters.sort_unstable();

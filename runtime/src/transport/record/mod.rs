@@ -4,13 +4,17 @@
 //! | part | file |
 //! | --- | --- |
 //! | what is kept of an exchange, without its secrets | `exchange` |
+//! | what a body says that is in chunks or compressed | `content` |
+//! | other texts in the place of some | `replace` |
 //! | exchanges as text, and back | `text` |
 //! | a transport that writes them | `recorder` |
 //! | a transport that answers from them | `replay`, `compare` |
 
 mod compare;
+mod content;
 mod exchange;
 mod recorder;
+mod replace;
 mod replay;
 mod text;
 

@@ -12,22 +12,24 @@ use bytes::Bytes;
 use http::HeaderName;
 
 use super::{
+    content::{Content, Form, LONGEST_BODY},
     exchange::{Asked, Exchange, Outcome, Secrets},
+    replace::{Replacements, Unfit},
     text::{HEADING, written},
 };
-use crate::transport::{Body, Request, Response, SharedTransport, Transport, TransportError};
-
-/// The most bytes that a body may have that is recorded.
-const LONGEST_BODY: usize = 64 << 20;
+use crate::transport::{Body, Confidential, Request, Response, SharedTransport, Transport, TransportError};
 
 /// Writes what goes over another transport to a file that a person can read and edit, and that [`Replay`](super::Replay)
 /// answers from. Clones write to one file.
 ///
 /// Left out are the values of headers that hold secrets (`authorization`, security tokens, cookies, keys, and whatever is
-/// marked sensitive) and of the query parameters that sign a URL. **Bodies are written as they are**: where one holds a
-/// secret, as STS's answers do, say what stands [in its place](Self::replacing), or edit the file.
+/// marked sensitive), and of the query parameters that sign a URL, are the declaration's `api_key`, or have a name that is
+/// usual for a key, a token or a password. **Bodies are written as they are**: where one holds a secret, as STS's answers
+/// do, say what stands [in its place](Self::replacing), or edit the file.
 ///
-/// Bodies are held in memory until they are whole, 64 MiB at the most: streams that answer each other cannot be recorded.
+/// A body is written as it is before it is cut into chunks or, with the feature `compression`, before it is compressed by
+/// gzip. It is held in memory until it is whole, 64 MiB at the most: streams that answer each other cannot be recorded, and
+/// events that are signed are new ones each time.
 ///
 /// ```no_run
 /// use service_client::{Config, transport::{HyperTransport, Recorder}};
@@ -44,9 +46,14 @@ const LONGEST_BODY: usize = 64 << 20;
 pub struct Recorder {
     inner: SharedTransport,
     secrets: Secrets,
-    replacements: Vec<(String, String)>,
+    replacements: Replacements,
     sink: Arc<Mutex<Sink>>,
 }
+
+const UNSEARCHED: &str = "a body is compressed in a way that is not known here, so that no text in it can be replaced: gzip is, \
+                          with the feature `compression`";
+
+const UNFIT: &str = "a text is to be replaced in a body that is no text: give one of the same length";
 
 struct Sink {
     file: Box<dyn Write + Send>,
@@ -70,7 +77,7 @@ impl Recorder {
         Self {
             inner: SharedTransport::new(inner),
             secrets: Secrets::default(),
-            replacements: Vec::new(),
+            replacements: Replacements::default(),
             sink: Arc::new(Mutex::new(sink)),
         }
     }
@@ -89,14 +96,17 @@ impl Recorder {
         self
     }
 
-    /// Writes another text wherever this one would be, for example for an account's number. What is no text is written as
-    /// it is.
+    /// Writes another text wherever this one would be in a URL, a header's value or a body, for example for an account's
+    /// number. It is found as it is, and as URLs, forms, JSON and XML spell it; it is not found in what base64 hides.
+    ///
+    /// Whoever replays asks with the other text, too.
+    ///
+    /// Nothing is written of an exchange with a body that cannot be searched, because it is compressed in a way that is
+    /// unknown here, nor of one whose body is no text and has this one in it, unless both have as many bytes:
+    /// [`finish`](Self::finish) says so.
     #[must_use]
     pub fn replacing(mut self, text: impl Into<String>, by: impl Into<String>) -> Self {
-        let text = text.into();
-        if !text.is_empty() {
-            self.replacements.push((text, by.into()));
-        }
+        self.replacements.push(text.into(), by.into());
         self
     }
 
@@ -104,7 +114,7 @@ impl Recorder {
     ///
     /// # Errors
     ///
-    /// The first that there was when something was written. No call fails for it.
+    /// The first that there was when something was written. Nothing was written after it. No call fails for it.
     pub fn finish(&self) -> io::Result<()> {
         let mut sink = self.sink.lock().unwrap_or_else(PoisonError::into_inner);
         match sink.failed.take() {
@@ -113,12 +123,18 @@ impl Recorder {
         }
     }
 
-    fn record(&self, exchange: &Exchange) {
-        let mut text = written(exchange);
-        for (secret, by) in &self.replacements {
-            text = text.replace(secret, by);
+    fn record(&self, mut exchange: Exchange, forms: [Form; 2]) {
+        let is_searched = self.replacements.is_empty() || !forms.contains(&Form::Coded);
+        let replaced = if is_searched {
+            self.replacements.apply(&mut exchange).map_err(|Unfit| UNFIT)
+        } else {
+            Err(UNSEARCHED)
+        };
+        let mut sink = self.sink.lock().unwrap_or_else(PoisonError::into_inner);
+        match replaced {
+            Ok(()) => sink.write(&written(&exchange)),
+            Err(message) => sink.fail(io::Error::new(io::ErrorKind::InvalidData, message)),
         }
-        self.sink.lock().unwrap_or_else(PoisonError::into_inner).write(&text);
     }
 
     async fn pass(&self, request: Request) -> Result<(http::response::Parts, Bytes), TransportError> {
@@ -133,20 +149,31 @@ impl Sink {
             self.failed = self.file.write_all(text.as_bytes()).err();
         }
     }
+
+    fn fail(&mut self, error: io::Error) {
+        self.failed.get_or_insert(error);
+    }
 }
 
 #[async_trait::async_trait]
 impl Transport for Recorder {
     async fn send(&self, request: Request) -> Result<Response, TransportError> {
+        if request.extensions().get::<Confidential>().is_some() {
+            return self.inner.send(request).await;
+        }
         let (parts, body) = request.into_parts();
         let body = body.collect(LONGEST_BODY).await?;
-        let asked = Asked::of(&parts, &body, &self.secrets);
+        let content = Content::of(&parts.headers, body.clone()).await;
+        let asked = Asked::of(&parts, &content, &self.secrets);
         let passed = self.pass(Request::from_parts(parts, Body::from(body))).await;
-        let outcome = match &passed {
-            Ok((parts, body)) => Outcome::response(parts, body, &self.secrets),
-            Err(error) => Outcome::error(error),
+        let (outcome, form) = match &passed {
+            Ok((parts, body)) => {
+                let content = Content::of(&parts.headers, body.clone()).await;
+                (Outcome::response(parts, &content, &self.secrets), content.form)
+            }
+            Err(error) => (Outcome::error(error), Form::Sent),
         };
-        self.record(&Exchange { request: asked, outcome });
+        self.record(Exchange { request: asked, outcome }, [content.form, form]);
         let (parts, body) = passed?;
         Ok(Response::from_parts(parts, Body::from(body)))
     }

@@ -13,7 +13,8 @@ use http::{HeaderName, HeaderValue};
 
 use super::{
     compare::differences,
-    exchange::{Asked, Exchange, Outcome, Secrets},
+    content::{Content, coded},
+    exchange::{Asked, Exchange, Outcome},
     text::{Mistake, parsed},
 };
 use crate::transport::{Body, Request, Response, Transport, TransportError, TransportErrorKind};
@@ -21,8 +22,8 @@ use crate::transport::{Body, Request, Response, Transport, TransportError, Trans
 /// Answers requests from a file that a [`Recorder`](super::Recorder) wrote, or a person. Nothing goes over the network.
 ///
 /// A request is the recorded one if method, URL, the recorded headers and the body are the same. Signatures, dates and
-/// what else is new for each request do not count, nor do headers that are not in the file: take a line out, and it counts
-/// no more. JSON is compared by what it says. Each exchange answers once, the first that fits first; any other request is an
+/// what else is new for each request do not count, nor do headers that are not in the file, nor what is `(removed)` there:
+/// take a line out, and it counts no more. Bodies are compared as they are before they are compressed or cut into chunks. JSON is compared by what it says. Each exchange answers once, the first that fits first; any other request is an
 /// error that names the nearest, and is not [repeated](crate::retry). Where a call has an idempotency token, set
 /// [where they come from](crate::config::ConfigBuilder::idempotency_tokens), when recording and here.
 ///
@@ -135,11 +136,12 @@ fn without_query(uri: &str) -> &str {
 impl Transport for Replay {
     async fn send(&self, request: Request) -> Result<Response, TransportError> {
         let (parts, body) = request.into_parts();
-        let asked = Asked::of(&parts, &body.collect(usize::MAX).await?, &Secrets::default());
+        let content = Content::of(&parts.headers, body.collect(usize::MAX).await?).await;
+        let asked = Asked::whole(&parts, content);
         match self.answer(&asked)? {
             Outcome::Error { kind, message } => Err(TransportError::new(kind, message)),
             Outcome::Response { status, headers, body } => {
-                let mut response = Response::new(Body::from(body));
+                let mut response = Response::new(Body::empty());
                 *response.status_mut() = status;
                 for (name, value) in headers {
                     let header = (
@@ -152,6 +154,7 @@ impl Transport for Replay {
                     };
                     response.headers_mut().append(name, value);
                 }
+                *response.body_mut() = Body::from(coded(response.headers(), body).await?);
                 Ok(response)
             }
         }

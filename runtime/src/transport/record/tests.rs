@@ -74,8 +74,8 @@ async fn a_conversation_is_written_without_its_secrets_and_replayed() {
     let file = Written::default();
     let recorder = Recorder::to_writer(Echo, file.clone());
     let recorder = recorder.hiding_header(http::HeaderName::from_static("x-own"));
-    let recorder = recorder.hiding_parameter("key").replacing("123456789012", "111111111111");
-    let uri = "https://a.example/b?X-Amz-Signature=hush&key=hush&page=2";
+    let recorder = recorder.hiding_parameter("own").replacing("123456789012", "111111111111");
+    let uri = "https://a.example/b?X-Amz-Signature=hush&own=hush&page=2";
     let asked = "{\"account\":\"123456789012\"}\n\n| end";
     assert_eq!(body_of(recorder.send(post(uri, asked)).await).await, asked);
     recorder.send(post("http://a.example/away", "")).await.expect_err("away");
@@ -84,7 +84,7 @@ async fn a_conversation_is_written_without_its_secrets_and_replayed() {
     let text = file.text();
     assert!(!text.contains("hush") && !text.contains("123456789012") && !text.contains("random"), "{text}");
     for line in [
-        ">>> POST https://a.example/b?X-Amz-Signature=(removed)&key=(removed)&page=2\nauthorization: (removed)\n",
+        ">>> POST https://a.example/b?X-Amz-Signature=(removed)&own=(removed)&page=2\nauthorization: (removed)\n",
         "x-amz-target: Clock.Tell\n\n| {\"account\":\"111111111111\"}\n|\n| | end\n\n<<< 200\n",
         "<<< 200\ncontent-type: application/json\nset-cookie: (removed)\n\n| {\"account\"",
         ">>> POST http://a.example/away\n",
@@ -101,12 +101,152 @@ async fn a_conversation_is_written_without_its_secrets_and_replayed() {
     assert_eq!((away.kind(), away.to_string().as_str()), (TransportErrorKind::Connect, "nothing listens"));
     assert_eq!(replay.unused(), 1);
     let asked = asked.replace("123456789012", "111111111111");
-    let again = replay.send(post("https://a.example/b?page=2&key=else", asked.clone())).await;
-    let error = again.expect_err("`key` is secret to the recorder alone");
+    let again = replay.send(post("https://a.example/b?page=3&own=else", asked.clone())).await;
+    let error = again.expect_err("another page");
     assert!(error.to_string().ends_with("which differs in the query"), "{error}");
-    let answered = replay.send(post("https://a.example/b?page=2", asked.clone())).await;
+    let answered = replay.send(post("https://a.example/b?page=2&own=else", asked.clone())).await;
     assert_eq!(body_of(answered).await, asked);
     assert_eq!(replay.unused(), 0);
+}
+
+async fn recorded(recorder: Recorder, asked: Request) -> io::Result<()> {
+    recorder.send(asked).await.expect("answered");
+    recorder.finish()
+}
+
+#[tokio::test]
+async fn what_hides_a_key_does_not_hide_the_answer() {
+    for name in ["key", "Api_Key", "ACCESS_TOKEN", "k%65y"] {
+        let file = Written::default();
+        let uri = format!("https://a.example/b?{name}=pssst&page=2");
+        recorded(Recorder::to_writer(Echo, file.clone()), post(&uri, "a")).await.expect("written");
+        assert!(!file.text().contains("pssst"), "{}", file.text());
+        let replay: Replay = file.text().parse().expect("a conversation");
+        assert_eq!(body_of(replay.send(post(&uri, "a")).await).await, "a");
+    }
+    let file = Written::default();
+    let mut request = post("https://a.example/b?an%20own=pssst", "a");
+    request.extensions_mut().insert(crate::transport::SecretParameter("an own"));
+    recorded(Recorder::to_writer(Echo, file.clone()), request).await.expect("written");
+    assert!(file.text().contains("?an%20own=(removed)\n"), "{}", file.text());
+    // What a person wrote counts, secret or not.
+    let replay: Replay = ">>> POST https://a/?key=a\nx-api-key: b\n<<< 200".parse().expect("a conversation");
+    let ask = |uri: &str, key: &str| {
+        let mut request = post(uri, "");
+        request.headers_mut().insert("x-api-key", HeaderValue::try_from(key).expect("a value"));
+        replay.send(request)
+    };
+    ask("https://a/?key=c", "b").await.expect_err("another key");
+    ask("https://a/?key=a", "c").await.expect_err("another key");
+    ask("https://a/?key=a", "b").await.expect("the same");
+}
+
+#[tokio::test]
+async fn what_is_confidential_is_not_written() {
+    let file = Written::default();
+    let mut request = post("https://a.example/secret", "hush");
+    request.extensions_mut().insert(crate::transport::Confidential);
+    recorded(Recorder::to_writer(Echo, file.clone()), request).await.expect("written");
+    assert!(!file.text().contains("secret"), "{}", file.text());
+}
+
+#[tokio::test]
+async fn texts_are_replaced_in_what_is_sent_and_not_in_the_form() {
+    const ARN: &str = "arn:aws:iam::123456789012:role/a b\n+";
+    let file = Written::default();
+    let recorder = Recorder::to_writer(Echo, file.clone()).replacing(ARN, "arn:x").replacing("200", "201");
+    let form = "Action=A&RoleArn=arn%3Aaws%3Aiam%3A%3A123456789012%3Arole%2Fa+b%0A%2B&B=200";
+    let uri = "https://a.example/arn:aws:iam::123456789012:role%2fa%20b%0A%2b";
+    let mut request = post(uri, form);
+    let media = HeaderValue::from_static("application/x-www-form-urlencoded");
+    request.headers_mut().insert("content-type", media);
+    let _ = recorder.send(request).await;
+    let _ = recorder.send(post("https://a.example/", format!("{ARN}\n200"))).await;
+    recorder.finish().expect("written");
+    let text = file.text();
+    assert!(!text.contains("123456789012"), "{text}");
+    for part in ["/arn%3Ax\n", "| Action=A&RoleArn=arn%3Ax&B=201\n", "<<< 200\n", "| arn:x\n| 201\n"] {
+        assert!(text.contains(part), "{part} is not in {text}");
+    }
+}
+
+fn coded(coding: &'static str, body: impl Into<Body>) -> Request {
+    let mut request = post("https://a.example/", body);
+    request.headers_mut().insert("content-encoding", HeaderValue::from_static(coding));
+    request
+}
+
+/// Answers in the coding that it is asked in, with a checksum of all.
+#[derive(Debug)]
+struct Parrot;
+
+#[async_trait::async_trait]
+impl Transport for Parrot {
+    async fn send(&self, request: Request) -> Result<Response, TransportError> {
+        let (parts, body) = request.into_parts();
+        let mut response = Response::new(body);
+        *response.headers_mut() = parts.headers;
+        response.headers_mut().insert("x-amz-checksum-crc32", HeaderValue::from_static("AAAAAA=="));
+        Ok(response)
+    }
+}
+
+#[cfg(feature = "compression")]
+#[tokio::test]
+async fn compressed_bodies_are_written_as_what_they_say() {
+    let pressed = crate::gzip::compress(Body::from("the secret")).collect(1000).await.expect("short");
+    let file = Written::default();
+    let recorder = Recorder::to_writer(Parrot, file.clone()).replacing("secret", "known");
+    recorded(recorder, coded("gzip", pressed)).await.expect("written");
+    let text = file.text();
+    assert_eq!(text.matches("| the known\n").count(), 2, "{text}");
+    assert!(!text.contains("checksum"), "another body has another one: {text}");
+    let replay: Replay = text.parse().expect("a conversation");
+    let asked = crate::gzip::compress(Body::from("the known")).collect(1000).await.expect("short");
+    let answer = body_of(replay.send(coded("gzip", asked)).await).await;
+    let answer = crate::gzip::decompress(Body::from(answer)).collect(1000).await;
+    assert_eq!(answer.expect("compressed as it says"), "the known");
+}
+
+#[tokio::test]
+async fn chunks_are_written_without_their_signatures() {
+    let file = Written::default();
+    let chunks = |signature| {
+        let body = format!("4;chunk-signature={signature}\r\nsecr\r\n2\r\net\r\n0\r\nx-amz-a:b\r\n\r\n");
+        coded("aws-chunked", body)
+    };
+    let recorder = Recorder::to_writer(Echo, file.clone()).replacing("secret", "known");
+    recorded(recorder, chunks("a")).await.expect("written");
+    assert!(file.text().contains("| known\n"), "{}", file.text());
+    let file = Written::default();
+    recorded(Recorder::to_writer(Echo, file.clone()), chunks("a")).await.expect("written");
+    let replay: Replay = file.text().parse().expect("a conversation");
+    replay.send(chunks("b")).await.expect("the same, signed at another time");
+}
+
+#[tokio::test]
+async fn what_cannot_be_searched_is_refused() {
+    for (coding, body, message) in [
+        ("br", &b"secret"[..], "a body is compressed in a way that is not known here"),
+        ("gzip", b"secret", "a body is compressed in a way that is not known here"),
+        ("identity", b"\xffsecret", "a text is to be replaced in a body that is no text"),
+    ] {
+        let file = Written::default();
+        let recorder = Recorder::to_writer(Parrot, file.clone()).replacing("secret", "known");
+        let error = recorded(recorder.clone(), coded(coding, body.to_vec())).await.expect_err(coding);
+        assert!(error.to_string().starts_with(message), "{error}");
+        assert!(!file.text().contains("\n>>>"), "{}", file.text());
+        // Nobody has asked for anything to be replaced here.
+        let file = Written::default();
+        recorded(Recorder::to_writer(Parrot, file.clone()), coded(coding, body.to_vec()))
+            .await
+            .expect("written");
+        let replay: Replay = file.text().parse().expect("a conversation");
+        let answer = replay.send(coded(coding, body.to_vec())).await;
+        if coding != "gzip" {
+            assert_eq!(body_of(answer).await, *body);
+        }
+    }
 }
 
 const TWO: &str = r#"
