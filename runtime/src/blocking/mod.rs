@@ -43,12 +43,18 @@
 //! }
 //! ```
 //!
+//! What `blocking` gives has connections of its own: those of the client live in the runtime that awaits it, which may not
+//! run. All blocking clients share one runtime, on a thread that lasts as long as the process, and those of one
+//! configuration their connections; so it may be asked for where it is used. A transport that the configuration
+//! [was given](crate::config::ConfigBuilder::transport) is used as it is: let no async runtime use a `HyperTransport` of
+//! blocking clients.
+//!
 //! Inside of an async runtime nothing is waited for: a thread that awaits must not. Each call is an error there that says so,
 //! also on the threads of `spawn_blocking`, where `tokio`'s `Handle::block_on` waits for the client's own calls.
 
 mod runtime;
 
-use core::fmt;
+use core::{fmt, iter::FusedIterator};
 use std::{
     future::poll_fn,
     pin::{Pin, pin},
@@ -98,9 +104,12 @@ mod sealed {
 }
 
 /// What a stream gives, one after another: each is waited for when it is asked for.
+///
+/// It ends with the stream; and inside of an async runtime, behind the error that says so.
 #[must_use = "an iterator does nothing until it is asked"]
 pub struct Iter<S> {
-    stream: S,
+    /// Until it has ended.
+    stream: Option<S>,
     runtime: Runtime,
 }
 
@@ -112,10 +121,21 @@ where
     type Item = Result<T, E>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let stream = &mut self.stream;
+        let stream = self.stream.as_mut()?;
         let next = poll_fn(|cx| Pin::new(&mut *stream).poll_next(cx));
-        self.runtime.wait(pin!(next)).unwrap_or_else(|reason| Some(Err(E::refused(reason))))
+        let next = self.runtime.wait(pin!(next));
+        if !matches!(next, Ok(Some(_))) {
+            self.stream = None;
+        }
+        next.unwrap_or_else(|reason| Some(Err(E::refused(reason))))
     }
+}
+
+impl<S, T, E> FusedIterator for Iter<S>
+where
+    S: Stream<Item = Result<T, E>> + Unpin,
+    E: Refusal,
+{
 }
 
 impl<S: fmt::Debug> fmt::Debug for Iter<S> {

@@ -1,13 +1,16 @@
 //! Calls, waiters, pages and streams without an `await`; and what is said where there is a runtime already.
 
 use std::{
+    io::{BufRead as _, BufReader, Read as _, Write as _},
+    net::{TcpListener, TcpStream},
     sync::atomic::{AtomicU32, Ordering::Relaxed},
+    thread,
     time::Duration,
 };
 
 use super::Runtime;
 use crate::{
-    ByteStream, Bytes, ClientError, ClientErrorKind, ServiceError as _, Shape, TransportError,
+    ByteStream, Bytes, ClientError, ClientErrorKind, Config, ServiceError as _, Shape, TransportError,
     service_client,
     transport::Body,
     wait::{WaiterError, WaiterErrorKind},
@@ -99,7 +102,7 @@ fn pages_items_and_waiters_need_no_await_either() {
 
 #[test]
 fn bodies_can_be_read() {
-    let runtime = Runtime::start().expect("started");
+    let runtime = Runtime::shared().expect("started");
     let body = ByteStream::from(Body::from("held"));
     let pieces: Result<Vec<Bytes>, TransportError> = runtime.iter(body.clone()).collect();
     assert_eq!(pieces.expect("all of it"), ["held"]);
@@ -109,7 +112,7 @@ fn bodies_can_be_read() {
 #[test]
 fn threads_share_a_client() {
     let shelf = client().blocking().expect("started");
-    std::thread::scope(|scope| {
+    thread::scope(|scope| {
         for _ in 0..8 {
             scope.spawn(|| {
                 let shelf = shelf.clone();
@@ -132,7 +135,123 @@ async fn inside_of_a_runtime_nobody_waits() {
     assert_eq!((error.kind(), error.attempts()), (WaiterErrorKind::Call, 0));
     let mut pages = shelf.iter(shelf.client().list(ListRequest::new()).pages());
     assert!(pages.next().expect("an error").is_err());
+    assert!(pages.next().is_none(), "who goes on after an error would go on for ever");
     // The client itself is as good as ever, and the blocking one may go.
     drop((pages, shelf));
     client().list(ListRequest::new()).await.expect("a page");
+}
+
+/// Says the number of the connection that it is asked on, as the count or as a book. For books, it takes its time.
+struct Counter {
+    url: String,
+}
+
+impl Counter {
+    fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("loopback");
+        let url = format!("http://{}", listener.local_addr().expect("bound"));
+        thread::spawn(move || {
+            for (stream, number) in listener.incoming().map_while(Result::ok).zip(1..) {
+                thread::spawn(move || serve(stream, number));
+            }
+        });
+        Self { url }
+    }
+
+    fn client(&self) -> ShelfClient {
+        let limit = Duration::from_secs(5);
+        let config = Config::builder().region("us-east-1").endpoint_url(&*self.url);
+        ShelfClient::new(&config.attempt_timeout(limit).max_attempts(1).build())
+    }
+}
+
+/// Answers until the peer has enough.
+fn serve(stream: TcpStream, number: u32) -> Option<()> {
+    let mut stream = BufReader::new(stream);
+    loop {
+        let (mut length, mut is_slow) = (0, false);
+        loop {
+            let mut line = String::new();
+            if stream.read_line(&mut line).ok()? == 0 {
+                return None;
+            }
+            let line = line.trim().to_ascii_lowercase();
+            if let Some(value) = line.strip_prefix("content-length: ") {
+                length = value.parse().ok()?;
+            }
+            is_slow |= line == "x-amz-target: shelf.list";
+            if line.is_empty() {
+                break;
+            }
+        }
+        stream.read_exact(&mut vec![0; length]).ok()?;
+        if is_slow {
+            thread::sleep(Duration::from_millis(300));
+        }
+        let body = format!(r#"{{"Count":"{number}","Books":["{number}"]}}"#);
+        let answer = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{body}", body.len());
+        stream.get_mut().write_all(answer.as_bytes()).ok()?;
+    }
+}
+
+#[test]
+fn connections_of_another_runtime_are_left_alone() {
+    let counter = Counter::start();
+    let client = counter.client();
+    let awaits = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    assert_eq!(awaits.block_on(client.count()).expect("counted").count, "1");
+    // The runtime of the first connection does not run now, and will not.
+    let shelf = client.blocking().expect("started");
+    let first = shelf.count().expect("counted").count;
+    assert_ne!(first, "1");
+    assert!(is_used_again(&shelf, &first), "an idle connection is used again");
+    let again = client.blocking().expect("started");
+    assert!(is_used_again(&again, &first), "by whoever has the same configuration");
+    assert_eq!(awaits.block_on(client.count()).expect("counted").count, "1");
+}
+
+/// Whether a call goes over this connection: one is idle as soon as the runtime's thread has seen to it.
+fn is_used_again(shelf: &ShelfBlockingClient, connection: &str) -> bool {
+    (0..200).any(|_| {
+        thread::sleep(Duration::from_millis(10));
+        shelf.count().expect("counted").count == connection
+    })
+}
+
+#[test]
+fn who_is_dropped_takes_nothing_along() {
+    let counter = Counter::start();
+    let client = counter.client();
+    let first = client.blocking().expect("started");
+    first.count().expect("counted");
+    let second = client.blocking().expect("started");
+    let working = thread::spawn(move || second.list(ListRequest::new()));
+    thread::sleep(Duration::from_millis(100));
+    drop((first, client));
+    working.join().expect("no panic").expect("answered");
+}
+
+#[test]
+fn each_is_closed_on_its_own() {
+    let counter = Counter::start();
+    let client = counter.client();
+    let (first, second) = (client.blocking().expect("started"), client.blocking().expect("started"));
+    first.close();
+    assert_eq!(first.count().expect_err("closed").kind(), ClientErrorKind::Closed);
+    second.count().expect("another one");
+    assert!(client.blocking().expect("started").count().is_ok());
+    client.handle.close_guard();
+    let late = client.blocking().expect("started");
+    assert_eq!(late.count().expect_err("closed before").kind(), ClientErrorKind::Closed);
+}
+
+#[test]
+fn no_client_starts_a_thread_of_its_own() {
+    let threads = |_| {
+        let shelf = client().blocking().expect("started");
+        shelf.run(async { Ok::<_, ClientError>(tokio::runtime::Handle::current().id()) }).expect("an id")
+    };
+    let mut ids: Vec<_> = (0..3).map(threads).collect();
+    ids.dedup();
+    assert_eq!(ids.len(), 1);
 }

@@ -132,6 +132,9 @@ struct Settings {
     ca_bundle: Result<Option<PathBuf>, ConfigError>,
     app_name: Option<String>,
     transport: OnceLock<Result<SharedTransport, ConfigError>>,
+    /// The same for blocking clients, once there are some.
+    #[cfg(feature = "blocking")]
+    blocking: OnceLock<Config>,
 }
 
 /// Whether something is wanted.
@@ -192,6 +195,8 @@ impl Config {
             // A name is no reason to fail: files that cannot be read are reported by what matters.
             app_name: user_agent::app_name(&given).unwrap_or_default(),
             transport: OnceLock::new(),
+            #[cfg(feature = "blocking")]
+            blocking: OnceLock::new(),
             region,
             given,
         }))

@@ -21,16 +21,33 @@ pub(super) struct TransportSettings {
     pub(super) given: Option<SharedTransport>,
     #[cfg(feature = "hyper")]
     made: Made,
+    #[cfg(feature = "blocking")]
+    home: Home,
     pub(super) max_response_body: Option<usize>,
     pub(super) ca_bundle: Option<PathBuf>,
     #[cfg(feature = "hyper")]
     pub(super) proxy: ProxySettings,
 }
 
+/// Where connections live: one is as good as lost to whoever uses it from a runtime that is not its own.
+#[cfg(feature = "blocking")]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+enum Home {
+    /// In the runtime of whoever awaits.
+    #[default]
+    Caller,
+    /// In the one that all blocking clients share.
+    Blocking,
+}
+
 impl TransportSettings {
     /// Whether both have one transport, as far as code decides.
     #[cfg(feature = "credentials")]
     pub(super) fn is(&self, other: &Self) -> bool {
+        #[cfg(feature = "blocking")]
+        if self.home != other.home {
+            return false;
+        }
         match (&self.given, &other.given) {
             (Some(ours), Some(theirs)) => ours.is(theirs),
             #[cfg(feature = "hyper")]
@@ -85,6 +102,20 @@ impl Config {
         }
     }
 
+    /// The same settings for blocking clients: what is made for them is theirs alone.
+    #[cfg(feature = "blocking")]
+    pub(crate) fn for_blocking(&self) -> Self {
+        if self.0.given.transport.home == Home::Blocking {
+            return self.clone();
+        }
+        let make = || {
+            let mut builder = self.to_builder();
+            builder.transport.home = Home::Blocking;
+            builder.build()
+        };
+        self.0.blocking.get_or_init(make).clone()
+    }
+
     /// Whether the transport is one of the caller's own.
     pub(crate) fn has_own_transport(&self) -> bool {
         self.0.given.transport.given.is_some()
@@ -122,6 +153,8 @@ const MOST_MADE: usize = 8;
 #[cfg(feature = "hyper")]
 #[derive(PartialEq)]
 pub(super) struct Wiring {
+    #[cfg(feature = "blocking")]
+    home: Home,
     connect_timeout: Duration,
     write_timeout: Duration,
     bundle: Option<Bundle>,
@@ -150,6 +183,8 @@ impl Wiring {
 impl Config {
     pub(super) fn wiring(&self) -> Result<Wiring, ConfigError> {
         Ok(Wiring {
+            #[cfg(feature = "blocking")]
+            home: self.0.given.transport.home,
             connect_timeout: self.connect_timeout()?,
             write_timeout: self.stalled_stream_protection().upload_grace().unwrap_or(Duration::MAX),
             bundle: self.bundle()?,

@@ -41,8 +41,8 @@ fn definition(service: &Service) -> TokenStream {
     quote! {
         #[doc = #summary]
         ///
-        /// A handle: clones are cheap, and share the client and a runtime of its own. Inside of an async runtime its calls
-        /// are errors: await the client's own there.
+        /// A handle: clones are cheap, and share the client. Inside of an async runtime its calls are errors: await the
+        /// client's own there.
         #[allow(dead_code)]
         #[derive(::core::clone::Clone, ::core::fmt::Debug)]
         #visibility struct #blocking {
@@ -78,15 +78,16 @@ fn expand_made(service: &Service) -> Option<TokenStream> {
     (!is_taken).then(|| {
         quote! {
             impl #client {
-                /// The same client for code that does not await, with a runtime of its own.
+                /// A client of the same service and configuration for code that does not await. It has connections of its
+                /// own, and is open or closed on its own.
                 ///
                 /// # Errors
                 ///
-                /// If the system has no means for another runtime.
+                /// If the system has no means for the runtime that all such clients share.
                 #visibility fn blocking(&self) -> ::core::result::Result<#blocking, #runtime::ClientError> {
-                    let client = ::core::clone::Clone::clone(self);
-                    ::core::result::Result::map(#runtime::blocking::Runtime::start(), |runtime| {
-                        #blocking { client, runtime }
+                    ::core::result::Result::map(#runtime::blocking::Runtime::shared(), |runtime| #blocking {
+                        client: Self { handle: self.handle.for_blocking() },
+                        runtime,
                     })
                 }
             }
