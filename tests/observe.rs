@@ -32,6 +32,8 @@ fn main() -> ExitCode {
         trial("a_call_tells_its_story", a_call_tells_its_story),
         trial("a_failure_tells_its_story", a_failure_tells_its_story),
         trial("what_is_not_sent_tells_why", what_is_not_sent_tells_why),
+        trial("what_a_peer_says_makes_no_lines_of_its_own", what_a_peer_says_makes_no_lines_of_its_own),
+        trial("an_attempt_that_is_cut_off_has_an_end", an_attempt_that_is_cut_off_has_an_end),
         trial("spans_have_the_names_of_opentelemetry", spans_have_the_names_of_opentelemetry),
     ])
 }
@@ -145,6 +147,55 @@ fn what_is_not_sent_tells_why() {
         ["QLDB Session.SendCommand is not sent: StartSession.LedgerName: length 0 is not in 1..=32"]
     );
     assert!(log.contains("error.type=\"invalid_input\""), "{log}");
+}
+
+fn what_a_peer_says_makes_no_lines_of_its_own() {
+    let forged = r#"{"__type":"x\nevent message=login ok\u001b[31m"}"#;
+    let log = logged([Ok(answer(400, forged))], "vehicles");
+    assert!(story(&log)[2].starts_with("attempt 1: 400 after 12.3ms"), "{log}");
+    assert!(!log.contains("login ok"), "{log}");
+
+    let error = TransportError::new(TransportErrorKind::Proxy, "it said \"no\r\n2026 INFO login ok\"");
+    let log = logged([Err(error)], "vehicles");
+    assert_eq!(
+        story(&log)[2..],
+        [
+            r#"attempt 1: proxy after 12.3ms: it said "no\r\n2026 INFO login ok""#,
+            "QLDB Session.SendCommand failed after 12.3ms and 1 attempt: proxy",
+        ]
+    );
+}
+
+/// Never answers.
+#[derive(Debug)]
+struct Silent;
+
+#[async_trait::async_trait]
+impl Transport for Silent {
+    async fn send(&self, _: Request) -> Answer {
+        std::future::pending().await
+    }
+}
+
+fn an_attempt_that_is_cut_off_has_an_end() {
+    let clock = ManualClock::new(SystemTime::UNIX_EPOCH + Duration::from_secs(1_735_787_045));
+    let timer = Script { answers: Arc::default(), clock: clock.clone() };
+    let config = Config::builder().region("us-east-1").credentials(Credentials::new("AKIDEXAMPLE", "hush"));
+    let config = config.transport(Silent).sleep(timer).clock(clock).build();
+    let call = QldbSessionClient::new(&config).send_command(start("vehicles"));
+    let logs = Logs::default();
+    let outcome = logs.during(call.timeout(Duration::from_secs(2)).into_future());
+    drop(outcome);
+    let log = logs.text();
+    assert_eq!(
+        story(&log)[2..],
+        [
+            "attempt 1: timeout after 2s: the time for the call ran out",
+            "QLDB Session.SendCommand failed after 2s and 1 attempt: timeout",
+        ]
+    );
+    let failures = log.lines().filter(|line| *line == " error.type=\"timeout\"").count();
+    assert_eq!(failures, 2, "of the attempt and of the call: {log}");
 }
 
 fn spans_have_the_names_of_opentelemetry() {

@@ -40,6 +40,8 @@ struct Inner {
     operation: Option<&'static str>,
     problems: Vec<Problem>,
     metadata: ResponseMetadata,
+    /// Whether somebody has failed the call, so that it is not sent again, whatever kind of failure it is.
+    is_final: bool,
     /// What the message was taken from; what it came from in turn is the source.
     cause: Option<BoxError>,
 }
@@ -57,6 +59,9 @@ pub enum ClientErrorKind {
     Credentials,
     /// The call, or its last attempt, took longer than allowed. The service may have acted on it.
     Timeout,
+    /// The future of the call was dropped. Only [interceptors](crate::intercept) are shown it, after the attempt that was
+    /// under way. The service may have acted on it.
+    Cancelled,
     /// The way to the service failed; the kind says whether the service may have acted on the request.
     Transport(TransportErrorKind),
     /// The service answered with something that could not be read. It did act on the request.
@@ -86,6 +91,7 @@ impl ClientError {
             operation: None,
             problems: Vec::new(),
             metadata: ResponseMetadata::default(),
+            is_final: false,
             cause: None,
         }))
     }
@@ -118,16 +124,23 @@ impl ClientError {
         Self::new(ClientErrorKind::Configuration, error.to_string())
     }
 
-    /// What an interceptor says. An error of ours comes out as it is.
+    /// What an interceptor says. An error of ours comes out as it is; but it is about this call, and ends it.
     pub(crate) fn intercepted(error: BoxError) -> Self {
-        error.downcast::<Self>().map_or_else(
+        let mut error = error.downcast::<Self>().map_or_else(
             |error| {
                 let mut client_error = Self::new(ClientErrorKind::Interceptor, error.to_string());
                 client_error.0.cause = Some(error);
                 client_error
             },
             |error| *error,
-        )
+        );
+        error.0.is_final = true;
+        error
+    }
+
+    /// Whether the call is over with it, whatever else may be done about its kind.
+    pub(crate) fn is_final(&self) -> bool {
+        self.0.is_final
     }
 
     pub(crate) fn timeout(message: impl Into<String>) -> Self {

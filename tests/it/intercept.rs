@@ -4,6 +4,8 @@ use std::{
     error::Error,
     fmt::Write as _,
     sync::{Arc, Mutex, PoisonError},
+    task::Poll,
+    time::Duration,
 };
 
 use http::HeaderValue;
@@ -14,7 +16,7 @@ use service_client::{
     retry::RetryMode,
     shape::View,
     time::Sleep,
-    transport::{BoxError, TransportErrorKind},
+    transport::{BoxError, Request, Response, Transport, TransportError, TransportErrorKind},
 };
 use service_client_qldb_session::{QldbSessionClient, QldbSessionError};
 use service_client_tests::transports::{Canned, Failing};
@@ -103,7 +105,7 @@ struct NoTime;
 
 #[async_trait::async_trait]
 impl Sleep for NoTime {
-    async fn sleep(&self, duration: std::time::Duration) {
+    async fn sleep(&self, duration: Duration) {
         if duration.as_secs() > 20 {
             std::future::pending::<()>().await;
         }
@@ -213,6 +215,106 @@ async fn a_client_without_them_asks_nobody() {
     client(Canned::json(200, STARTED)).send_command(start("vehicles")).await.expect("a result");
 }
 
+/// Asks another service, which is down, and fails with what comes of it.
+#[derive(Clone, Debug)]
+struct Audit {
+    client: QldbSessionClient,
+    at: Point,
+}
+
+impl Audit {
+    /// Its calls fail at once.
+    fn ask(&self, point: Point) -> Result<(), BoxError> {
+        if self.at != point {
+            return Ok(());
+        }
+        let mut call = Box::pin(self.client.send_command(start("audit")).into_future());
+        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+        match call.as_mut().poll(&mut context) {
+            Poll::Ready(Err(QldbSessionError::Other(error))) => Err(Box::new(error)),
+            _ => panic!("it is down"),
+        }
+    }
+}
+
+impl Interceptor for Audit {
+    fn before_send(&self, _: &mut RequestContext<'_>) -> Result<(), BoxError> {
+        self.ask(Point::Send)
+    }
+
+    fn after_response(&self, _: &mut ResponseContext<'_>) -> Result<(), BoxError> {
+        self.ask(Point::Response)
+    }
+
+    fn after_attempt(&self, _: &mut AttemptContext<'_>) -> Result<(), BoxError> {
+        self.ask(Point::Attempt)
+    }
+}
+
+#[tokio::test]
+async fn an_error_that_could_be_the_calls_own_is_final_all_the_same() {
+    for kind in [TransportErrorKind::Connect, TransportErrorKind::Timeout] {
+        for (point, sent) in [(Point::Send, 0), (Point::Response, 1), (Point::Attempt, 1)] {
+            let transport = Canned::json(200, STARTED);
+            let audit = Audit { client: client(Failing(kind)), at: point };
+            let config = config(transport.clone()).retry_mode(RetryMode::Standard).sleep(NoTime);
+            let client = QldbSessionClient::new(&config.interceptor(audit).build());
+            let error = client.send_command(start("vehicles")).await.expect_err("no audit");
+            assert_eq!(transport.requests().len(), sent, "{kind:?} at {point:?}");
+            assert!(error.is_retryable(), "it is shown as it is");
+        }
+    }
+}
+
+/// Never answers.
+#[derive(Debug)]
+struct Silent;
+
+#[async_trait::async_trait]
+impl Transport for Silent {
+    async fn send(&self, _: Request) -> Result<Response, TransportError> {
+        std::future::pending().await
+    }
+}
+
+/// Knows of no time but the one of a whole call.
+#[derive(Debug)]
+struct OnlyCalls;
+
+#[async_trait::async_trait]
+impl Sleep for OnlyCalls {
+    async fn sleep(&self, duration: Duration) {
+        if duration != Duration::from_secs(2) {
+            std::future::pending::<()>().await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_attempt_that_is_cut_off_is_told_of() {
+    let (outer, _) = Diary::pair();
+    let config = config(Silent).sleep(OnlyCalls).interceptor(outer.clone());
+    let client = QldbSessionClient::new(&config.build());
+    let call = client.send_command(start("vehicles")).timeout(Duration::from_secs(2));
+    call.await.expect_err("nobody answers");
+    let last = outer.lines().pop();
+    assert_eq!(last.as_deref(), Some("outer Attempt 1 Some(1) None None Some(Timeout)"));
+}
+
+#[tokio::test]
+async fn an_attempt_whose_call_is_dropped_is_told_of() {
+    let (outer, _) = Diary::pair();
+    let config = config(Silent).sleep(OnlyCalls).interceptor(outer.clone());
+    let client = QldbSessionClient::new(&config.build());
+    let mut call = Box::pin(client.send_command(start("vehicles")).into_future());
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    assert!(call.as_mut().poll(&mut context).is_pending());
+    assert!(!outer.lines().iter().any(|line| line.starts_with("outer Attempt")));
+    drop(call);
+    let last = outer.lines().pop();
+    assert_eq!(last.as_deref(), Some("outer Attempt 1 Some(1) None None Some(Cancelled)"));
+}
+
 #[test]
 fn contexts_show_nothing_secret() {
     #[derive(Debug)]
@@ -254,4 +356,29 @@ fn contexts_show_nothing_secret() {
     for secret in ["hush", "AKIDEXAMPLE", "amazonaws", "authorization"] {
         assert!(!shown.contains(secret), "{secret} is in {shown}");
     }
+}
+
+/// Says of each request that it is longer than it is.
+#[derive(Debug)]
+struct Exaggerates;
+
+impl Interceptor for Exaggerates {
+    fn before_send(&self, context: &mut RequestContext<'_>) -> Result<(), BoxError> {
+        context.headers_mut().insert(http::header::CONTENT_LENGTH, HeaderValue::from_static("300"));
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn where_a_message_ends_is_not_for_an_interceptor_to_say() {
+    let transport = Canned::json(200, STARTED);
+    let config = config(transport.clone()).interceptor(Exaggerates).build();
+    let error = QldbSessionClient::new(&config).send_command(start("vehicles")).await.expect_err("too long");
+    let QldbSessionError::Other(error) = error else { panic!("an error on this side") };
+    assert_eq!(error.kind(), ClientErrorKind::Interceptor);
+    assert_eq!(
+        error.message(),
+        Some("an interceptor set the header `content-length`, which is the transport's to set")
+    );
+    assert!(transport.requests().is_empty());
 }

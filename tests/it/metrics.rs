@@ -124,6 +124,77 @@ async fn what_was_not_sent_or_not_answered_is_measured() {
     assert!(taken.iter().all(|line| line.ends_with("error.type=closed")), "{taken:?}");
 }
 
+/// Never answers, and takes two seconds by the clock for that.
+#[derive(Clone, Debug)]
+struct Silent(ManualClock);
+
+#[async_trait::async_trait]
+impl Transport for Silent {
+    async fn send(&self, _: Request) -> Result<Response, TransportError> {
+        self.0.advance(Duration::from_secs(2));
+        std::future::pending().await
+    }
+}
+
+#[async_trait::async_trait]
+impl Sleep for Silent {
+    async fn sleep(&self, duration: Duration) {
+        if duration != Duration::from_secs(2) {
+            std::future::pending::<()>().await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_attempt_that_is_cut_off_is_measured() {
+    let (lines, clock) = (Lines::default(), ManualClock::new(SystemTime::UNIX_EPOCH));
+    let silent = Silent(clock.clone());
+    let config = config(silent.clone()).sleep(silent).clock(clock).metrics(lines.clone());
+    let client = QldbSessionClient::new(&config.build());
+    let call = client.send_command(start("vehicles")).timeout(Duration::from_secs(2));
+    call.await.expect_err("nobody answers");
+    let taken = lines.taken();
+    let [attempt, call] = &*taken else { panic!("{taken:?}") };
+    assert!(attempt.starts_with("http.client.request.duration 2s 1 "), "{attempt}");
+    assert!(attempt.ends_with(&format!("{SERVER} error.type=timeout")), "{attempt}");
+    assert!(call.starts_with("rpc.client.call.duration 2s 1 "), "{call}");
+
+    let mut call = Box::pin(client.send_command(start("vehicles")).into_future());
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    assert!(call.as_mut().poll(&mut context).is_pending());
+    drop(call);
+    let taken = lines.taken();
+    let [attempt] = &*taken else { panic!("{taken:?}") };
+    assert!(attempt.ends_with(&format!("{SERVER} error.type=cancelled")), "{attempt}");
+}
+
+#[tokio::test]
+async fn a_code_that_is_none_is_the_status() {
+    for code in ["x\\n2026 INFO login ok", "\\u001b[31mred", "", &"x".repeat(129), "größer"] {
+        let lines = Lines::default();
+        let refused = Canned::json(400, format!(r#"{{"__type":"{code}"}}"#));
+        let client = QldbSessionClient::new(&measured(refused, lines.clone()));
+        client.send_command(start("vehicles")).await.expect_err("refused");
+        let taken = lines.taken();
+        assert!(taken.iter().all(|line| line.ends_with(" error.type=400")), "{taken:?}");
+    }
+}
+
+#[tokio::test]
+async fn codes_that_are_made_up_take_no_room_from_others() {
+    let latencies = Latencies::default();
+    for number in 0..200 {
+        let refused = Canned::json(400, format!(r#"{{"__type":"Made{number}Up"}}"#));
+        let client = QldbSessionClient::new(&measured(refused, latencies.clone()));
+        client.send_command(start("vehicles")).await.expect_err("refused");
+    }
+    let series = latencies.series();
+    assert_eq!(series.len(), 2 * 65);
+    let others = series.iter().filter(|series| series.error_type() == Some("_OTHER"));
+    assert_eq!(others.map(|series| series.buckets().count()).collect::<Vec<_>>(), [136, 136]);
+    assert_eq!(latencies.left_out(), 0);
+}
+
 #[tokio::test]
 async fn latencies_are_counted_by_outcome() {
     let latencies = Latencies::default();

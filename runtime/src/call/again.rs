@@ -2,7 +2,12 @@
 
 use std::fmt;
 
-use super::{Call, Handle, Options, encode::encode};
+use http::Extensions;
+
+use super::{
+    Call, Handle, Options,
+    encode::{encode, encode_again},
+};
 use crate::{
     config::Config,
     error::ClientError,
@@ -22,6 +27,8 @@ pub struct Repeatable {
     operation: &'static Operation,
     options: Options,
     input: Box<dyn Members + Send>,
+    /// What interceptors have kept of a call that comes to be another.
+    kept: Option<Extensions>,
 }
 
 impl fmt::Debug for Repeatable {
@@ -35,7 +42,7 @@ pub(crate) type Change = (usize, Document);
 
 impl Repeatable {
     pub(crate) fn new(handle: Handle, operation: &'static Operation, input: impl Structure + Send) -> Self {
-        Self { handle, operation, options: Options::default(), input: Box::new(input) }
+        Self { handle, operation, options: Options::default(), input: Box::new(input), kept: None }
     }
 
     /// The same for somebody who calls until something has come about.
@@ -47,6 +54,11 @@ impl Repeatable {
     /// What each call is adjusted with.
     pub(super) fn adjust(&mut self, options: Options) {
         self.options = options;
+    }
+
+    /// The next call takes the place of the one that this was to be: interceptors have seen it.
+    pub(crate) fn keep(&mut self, request: Result<EncodedRequest, ClientError>) {
+        self.kept = request.ok().map(|request| request.extensions);
     }
 
     pub(crate) fn operation(&self) -> &'static Operation {
@@ -62,9 +74,14 @@ impl Repeatable {
     }
 
     /// The call of the input with these changes.
-    pub(crate) fn call<O: Structure, E: ServiceError>(&self, changes: &[Change]) -> Call<O, E> {
+    pub(crate) fn call<O: Structure, E: ServiceError>(&mut self, changes: &[Change]) -> Call<O, E> {
+        let kept = self.kept.take();
         let input = Changed { inner: &*self.input, changes };
-        self.send(encode(self.operation, View::Structure(&input), self.config()))
+        let input = View::Structure(&input);
+        self.send(match kept {
+            Some(kept) => encode_again(self.operation, input, self.config(), kept),
+            None => encode(self.operation, input, self.config()),
+        })
     }
 
     /// The call of an input that was written before.

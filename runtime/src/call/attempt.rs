@@ -24,6 +24,7 @@ use super::{
     hooks,
     identity::{Identity, account, identify},
     invocation::{Invocation, attempt_header},
+    observed::Observed,
     policy::Policy,
     reply::{Content, Reply},
     story::Story,
@@ -39,9 +40,9 @@ use crate::{
     retry::{RetryReason, skew},
     schema::Schema,
     shape::{ByteStream, ResponseMetadata},
-    time::timeout,
+    time::{Sleep, timeout},
     transport::{
-        Body, Request, Response, Sending, SharedTransport, Transport as _, TransportError,
+        Body, Confidential, Request, Response, Sending, SharedTransport, Transport as _, TransportError,
         TransportErrorKind,
         stall::{watch_download, watch_upload},
     },
@@ -140,11 +141,6 @@ impl Outbound {
         self.story.note_ahead(skew::ahead(self.config().clock().now(), date));
     }
 
-    /// Why there was another attempt, each time.
-    pub(super) fn take_retried(&self) -> Vec<RetryReason> {
-        self.story.take_retried()
-    }
-
     pub(super) fn config(&self) -> &Config {
         self.handle.config()
     }
@@ -164,6 +160,16 @@ impl Outbound {
         self.options.timeout.or(self.config().timeout())
     }
 
+    pub(super) fn story(&self) -> &Story {
+        &self.story
+    }
+
+    /// How long an attempt may take, and what measures it.
+    fn attempt_limit(&self) -> Result<Option<(Duration, &dyn Sleep)>, ClientError> {
+        let Some(limit) = self.attempt_timeout() else { return Ok(None) };
+        Ok(Some((limit, self.config().sleep().map_err(ClientError::configuration)?)))
+    }
+
     fn attempt_timeout(&self) -> Option<Duration> {
         self.options.attempt_timeout.or(self.config().attempt_timeout())
     }
@@ -178,25 +184,21 @@ impl Outbound {
     /// Sends it once, within the time that an attempt may take.
     pub(super) async fn send(&self, max_attempts: u32) -> Result<Reply, ClientError> {
         let attempt = self.attempts() + 1;
-        let watch = Watch::start(self.config());
+        let limit = self.attempt_limit()?;
         // Pinned here: a future that is handed on takes its room in each that it is handed to.
         let mut work =
             pin!(self.send_and_collect(attempt, max_attempts).instrument(watch::attempt_span(self, attempt)));
-        let mut outcome = match self.attempt_timeout() {
+        let observed = Observed::begin(self, attempt, work.span());
+        let outcome = match limit {
             None => work.as_mut().await,
-            Some(limit) => {
-                let sleep = self.config().sleep().map_err(ClientError::configuration)?;
-                let outcome = timeout(sleep, limit, work.as_mut()).await;
-                outcome.unwrap_or_else(|_| {
-                    Err(ClientError::timeout(format!("attempt {attempt} took longer than {limit:?}")))
-                })
-            }
+            Some((limit, sleep)) => timeout(sleep, limit, work.as_mut()).await.unwrap_or_else(|_| {
+                Err(ClientError::timeout(format!("attempt {attempt} took longer than {limit:?}")))
+            }),
         };
-        if let Err(error) = hooks::after_attempt(self, attempt, &outcome) {
-            outcome = Err(error);
+        match observed {
+            Some(mut observed) => observed.end(outcome),
+            None => outcome,
         }
-        watch::attempt_ends(self, (attempt, watch), work.span(), &outcome);
-        outcome
     }
 
     async fn send_and_collect(&self, attempt: u32, max_attempts: u32) -> Result<Reply, ClientError> {
@@ -280,6 +282,9 @@ impl Outbound {
         request.headers_mut().insert(SDK_REQUEST, sdk_request);
         let (mut parts, body) = request.into_parts();
         hooks::before_send(self, attempt, &mut parts)?;
+        if self.config().is_for_credentials() {
+            parts.extensions.insert(Confidential);
+        }
         let body = coding.encode(body.open().ok_or_else(spent)?, chain);
         Ok(Request::from_parts(parts, body))
     }

@@ -1,6 +1,6 @@
 //! A request and its sender enter, and the request leaves saying whose it is: signed, or with a token or a key.
 
-use std::{borrow::Cow, net::IpAddr, sync::Arc};
+use std::{net::IpAddr, sync::Arc};
 
 use http::{
     HeaderName, HeaderValue, Uri,
@@ -23,6 +23,7 @@ use crate::{
     retry::skew,
     shape::ByteStream,
     sign::{EventSigner, PathEncoding, Payload, SignableRequest, SigningChain, SigningScope},
+    transport::Direct,
 };
 
 type Outgoing = http::Request<ByteStream>;
@@ -55,12 +56,12 @@ pub(super) fn authorize(
             super::sigv4a::sign(outbound, endpoint, request, coding, credentials)?;
         }
         Identity::Bearer(token) => {
-            refuse_listeners(request.uri(), "a bearer token")?;
+            refuse_listeners(request, "a bearer token")?;
             let value = secret(&["Bearer ", token.as_str()], "the bearer token")?;
             request.headers_mut().insert(AUTHORIZATION, value);
         }
         Identity::ApiKey(key) => {
-            refuse_listeners(request.uri(), "an API key")?;
+            refuse_listeners(request, "an API key")?;
             attach(key, outbound.operation().service, request)?;
         }
     }
@@ -132,6 +133,8 @@ fn attach(key: &ApiKey, service: &Service, request: &mut Outgoing) -> Result<(),
         }
         Some(ApiKeyPlace::Query(name)) => {
             *request.uri_mut() = with_parameter(request.uri(), name, key.as_str())?;
+            #[cfg(feature = "record")]
+            request.extensions_mut().insert(crate::transport::SecretParameter(name));
         }
         None => {
             let message = "the service does not say where an API key goes: its declaration has no `api_key`";
@@ -169,9 +172,13 @@ fn with_parameter(uri: &Uri, name: &str, value: &str) -> Result<Uri, ClientError
 }
 
 /// Whoever hears a token or a key has it: neither goes where others can listen.
-fn refuse_listeners(uri: &Uri, what: &str) -> Result<(), ClientError> {
-    let host = uri.host().unwrap_or_default();
-    if uri.scheme() == Some(&Scheme::HTTPS) || is_this_machine(host) {
+fn refuse_listeners<B>(request: &mut http::Request<B>, what: &str) -> Result<(), ClientError> {
+    if is_https(request) {
+        return Ok(());
+    }
+    let host = request.uri().host().unwrap_or_default();
+    if is_this_machine(host) {
+        request.extensions_mut().insert(Direct);
         return Ok(());
     }
     let message = format!(
@@ -180,26 +187,40 @@ fn refuse_listeners(uri: &Uri, what: &str) -> Result<(), ClientError> {
     Err(ClientError::new(ClientErrorKind::Configuration, message))
 }
 
+/// By its address, or by the one name that nobody else is asked for.
 fn is_this_machine(host: &str) -> bool {
-    let host = host.trim_start_matches('[').trim_end_matches(']');
-    let name = Cow::from(host.strip_suffix('.').unwrap_or(host)).to_ascii_lowercase();
-    name == "localhost"
-        || name.ends_with(".localhost")
-        || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+    let address = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
+    host.eq_ignore_ascii_case("localhost")
+        || address.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn judged(url: &str) -> Result<bool, ClientError> {
+        let mut request = http::Request::get(url).body(()).expect(url);
+        refuse_listeners(&mut request, "a key").map(|()| request.extensions().get::<Direct>().is_some())
+    }
+
     #[test]
     fn only_this_machine_hears_what_goes_over_http() {
-        for url in ["https://example.com/", "http://localhost:8000/", "http://127.8.0.1/", "http://[::1]:9/"]
-        {
-            refuse_listeners(&url.parse().expect(url), "a key").expect(url);
+        for url in ["http://localhost:8000/", "http://LOCALHOST/", "http://127.8.0.1/", "http://[::1]:9/"] {
+            assert!(judged(url).expect(url), "{url} may pass a proxy");
         }
-        for url in ["http://example.com/", "http://localhost.example.com/", "http://10.0.0.1/", "/"] {
-            let error = refuse_listeners(&url.parse().expect(url), "a key").expect_err(url);
+        assert!(!judged("https://example.com/").expect("over TLS"));
+        for url in [
+            "http://example.com/",
+            "http://localhost.example.com/",
+            "http://10.0.0.1/",
+            // Names that a system may ask DNS for.
+            "http://a.localhost/",
+            "http://localhost./",
+            "http://127.1/",
+            "http://[::ffff:127.0.0.1]/",
+            "/",
+        ] {
+            let error = judged(url).expect_err(url);
             assert_eq!(error.kind(), ClientErrorKind::Configuration, "{url}");
         }
     }

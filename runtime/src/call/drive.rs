@@ -24,19 +24,21 @@ fn outbound(prepared: Box<Prepared>) -> Result<Box<Outbound>, ClientError> {
 
 async fn within_limit(outbound: &Outbound) -> Result<Reply, ClientError> {
     watch::call_begins(outbound);
-    let limit = outbound.timeout();
-    let mut work = pin!(retry::run(outbound, limit));
-    let outcome = match limit {
-        None => work.await,
-        Some(limit) => {
-            let sleep = outbound.config().sleep().map_err(ClientError::configuration)?;
-            let outcome = timeout(sleep, limit, work.as_mut()).await;
-            outcome
-                .unwrap_or_else(|_| Err(ClientError::timeout(format!("the call took longer than {limit:?}"))))
+    let outcome = {
+        // Dropped first: an attempt that is cut off ends before its call.
+        let limit = outbound.timeout();
+        let mut work = pin!(retry::run(outbound, limit));
+        match limit {
+            None => work.await,
+            Some(limit) => {
+                let sleep = outbound.config().sleep().map_err(ClientError::configuration)?;
+                let outcome = timeout(sleep, limit, work.as_mut()).await;
+                outcome.unwrap_or_else(|_| Err(outbound.story().end_in_time(limit)))
+            }
         }
     };
     watch::call_ends(outbound, &outcome);
-    let retried = outbound.take_retried();
+    let retried = outbound.story().take_retried();
     match outcome {
         Ok(reply) if retried.is_empty() => Ok(reply),
         Ok(reply) => Ok(reply.with_retried(retried)),

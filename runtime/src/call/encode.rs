@@ -3,7 +3,7 @@
 //! Here is what no protocol knows of: idempotency tokens, the host's prefix, compression, and checksums.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use http::{HeaderName, HeaderValue, header::CONTENT_LENGTH};
+use http::{Extensions, HeaderName, HeaderValue, header::CONTENT_LENGTH};
 use md5::{Digest as _, Md5};
 
 use super::{checksum, compress::compress, hooks};
@@ -28,6 +28,16 @@ pub(super) fn encode(
     config: &Config,
 ) -> Result<EncodedRequest, ClientError> {
     let extensions = hooks::before_encode(config, operation, input)?;
+    encode_again(operation, input, config, extensions)
+}
+
+/// The same without interceptors, which have kept this already.
+pub(super) fn encode_again(
+    operation: &'static Operation,
+    input: View<'_>,
+    config: &Config,
+    extensions: Extensions,
+) -> Result<EncodedRequest, ClientError> {
     let mut request = complete(operation, input, config)?;
     request.extensions = extensions;
     Ok(request)

@@ -71,7 +71,11 @@ fn clock_skew(outbound: &Outbound, reply: &Reply, description: &ErrorDescription
     is_far.then_some(RetryReason::ClockSkew)
 }
 
+/// What somebody has failed the call with is no failure of the way to the service, even if it was one of another call's.
 fn unanswered(error: &ClientError) -> AttemptFailure {
+    if error.is_final() {
+        return AttemptFailure::default();
+    }
     let transport = match error.kind() {
         ClientErrorKind::Timeout => Some(TransportErrorKind::Timeout),
         ClientErrorKind::Transport(kind) => Some(kind),

@@ -100,6 +100,18 @@ impl Handle {
         Self::with_link(service, Config::builder().retry_mode(RetryMode::Off).build(), link)
     }
 
+    /// A client of the same, for those who wait for it without an `await`: its connections live in the runtime that is
+    /// theirs.
+    #[cfg(feature = "blocking")]
+    pub fn for_blocking(&self) -> Self {
+        let (config, link) = match &*self.link() {
+            Link::Closed => (self.0.config.clone(), Link::Closed),
+            Link::InProcess(transport) => (self.0.config.clone(), Link::InProcess(transport.clone())),
+            Link::Configured | Link::Open(_) => (self.0.config.for_blocking(), Link::Configured),
+        };
+        Self::with_link(self.0.service, config, link)
+    }
+
     fn with_link(service: &'static Service, config: Config, link: Link) -> Self {
         let (user_agents, trace_id) = (UserAgents::new(service, &config), TraceId::of(&config));
         let (endpoint, accelerated, elsewhere) = (OnceLock::new(), OnceLock::new(), Elsewhere::default());

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use http::{Extensions, HeaderMap, Method, Uri, request, response};
 
-use super::{attempt::Outbound, reply::Reply};
+use super::{attempt::Outbound, is_framing, reply::Reply};
 use crate::{
     config::Config,
     error::ClientError,
@@ -70,7 +70,14 @@ fn before(
     outbound.with_extensions(|extensions| {
         let mut context = RequestContext { operation, attempt, method, uri, headers, extensions };
         ask(outbound.config().interceptors().iter(), |interceptor| point(&**interceptor, &mut context))
-    })
+    })?;
+    match headers.keys().find(|name| is_framing(name)) {
+        None => Ok(()),
+        Some(name) => {
+            let message = format!("an interceptor set the header `{name}`, which is the transport's to set");
+            Err(ClientError::intercepted(message.into()))
+        }
+    }
 }
 
 pub(super) fn after_response(

@@ -3,7 +3,11 @@
 
 use std::time::SystemTime;
 
-use super::{attempt::Outbound, handle::Handle, scheme};
+use super::{
+    attempt::Outbound,
+    handle::Handle,
+    scheme::{self, Schemes},
+};
 use crate::{
     config::token_variable,
     credentials::{ApiKey, Credentials, CredentialsError, CredentialsErrorKind, ProvideToken as _, Token},
@@ -65,7 +69,7 @@ pub(super) async fn identify(
     // In a box: what few calls do takes no room in each.
     Box::pin(async {
         let schemes = scheme::schemes(handle.config(), operation, endpoint)?;
-        first(handle, operation.service, &schemes, known).await
+        first(handle, operation.service, schemes, known).await
     })
     .await
 }
@@ -81,11 +85,11 @@ pub(super) async fn identify_signer(
         return Ok(None);
     }
     let mut schemes = scheme::schemes(handle.config(), operation, endpoint)?;
-    schemes.retain(|auth| auth.is_signature() || *auth == Auth::None);
-    if schemes.is_empty() {
+    schemes.ranked.retain(|auth| auth.is_signature() || *auth == Auth::None);
+    if schemes.ranked.is_empty() {
         return Err(no_signature());
     }
-    first(handle, operation.service, &schemes, known).await
+    first(handle, operation.service, schemes, known).await
 }
 
 pub(super) fn no_signature() -> ClientError {
@@ -113,13 +117,20 @@ pub(super) async fn account(
 async fn first(
     handle: &Handle,
     service: &'static Service,
-    schemes: &[Auth],
+    schemes: Schemes,
     known: Option<Credentials>,
 ) -> Result<Option<Identity>, ClientError> {
-    let mut missing = None;
-    for auth in schemes {
+    let (mut missing, mut lost) = (None, None);
+    for auth in &schemes.ranked {
         let found = match auth {
-            Auth::None => return Ok(None),
+            Auth::None => {
+                missing = None;
+                break;
+            }
+            _ if auth.is_signature() && schemes.unavailable.is_some() => {
+                lost.clone_from(&schemes.unavailable);
+                continue;
+            }
             Auth::Bearer => token(handle, service).await.map(|token| Some(Identity::Bearer(token))),
             Auth::ApiKey => api_key(handle).map(|key| Some(Identity::ApiKey(key))),
             Auth::SigV4 | Auth::SigV4UnsignedPayload | Auth::SigV4a => {
@@ -134,10 +145,24 @@ async fn first(
             Err(error) => return Err(error.into()),
         }
     }
+    // Whoever could have signed did not mean to come as nobody.
+    if let Some(error) = lost
+        && (known.is_some() || has_credentials(handle).await)
+    {
+        return Err(ClientError::configuration(error));
+    }
     match missing {
         // Whoever wants nothing signed does not want to be asked for something else in its place.
         Some(error) if handle.config().credentials().is_some() => Err(error.into()),
         _ => Ok(None),
+    }
+}
+
+/// Whether there is somebody to sign for, be it that they cannot be told right now.
+async fn has_credentials(handle: &Handle) -> bool {
+    match credentials(handle).await {
+        Ok(found) => found.is_some(),
+        Err(error) => !is_missing(&error),
     }
 }
 

@@ -6,7 +6,7 @@
 //! | --- | --- |
 //! | check and encode, host prefix, compression, checksum | `encode`, `compress`, `checksum` |
 //! | the walk as a whole, time-outs | `drive` |
-//! | who is told of it: spans, events, measurements; interceptors | `watch`, `hooks` |
+//! | who is told of it: spans, events, measurements; interceptors | `watch`, `hooks`, `observed` |
 //! | how often a request is sent | `retry`, `policy`, `failure` |
 //! | endpoint, headers, transport | `attempt`, `coding` |
 //! | in whose name: which way, who, and how the request says so | `scheme`, `identity`, `authorize` |
@@ -29,6 +29,7 @@ mod handle;
 mod hooks;
 mod identity;
 mod invocation;
+mod observed;
 mod policy;
 mod presign;
 mod reply;

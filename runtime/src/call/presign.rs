@@ -54,7 +54,7 @@ pub struct PresignedRequest {
     pub url: String,
     /// The headers that are signed, but for `host`, which the URL gives.
     pub headers: HeaderMap,
-    /// The body.
+    /// The body. Empty where it is to flow: whoever sends the request has it then.
     pub body: Bytes,
 }
 

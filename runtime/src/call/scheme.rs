@@ -8,6 +8,14 @@ use crate::{
     operation::{Auth, Operation},
 };
 
+/// The ways that come into question, the best one first.
+pub(super) struct Schemes {
+    pub(super) ranked: Vec<Auth>,
+    /// Why no signature among them can be made, where the operation takes one that its endpoint does not, or that there
+    /// is not. Whoever has something to sign with must not be sent as nobody for that.
+    pub(super) unavailable: Option<ConfigError>,
+}
+
 /// The ways that come into question.
 ///
 /// # Errors
@@ -17,11 +25,21 @@ pub(super) fn schemes(
     config: &Config,
     operation: &Operation,
     endpoint: &Endpoint,
-) -> Result<Vec<Auth>, ClientError> {
+) -> Result<Schemes, ClientError> {
     let declared = operation.auth_schemes();
     let mut schemes = offered(declared, endpoint);
-    if schemes.is_empty() && !declared.is_empty() {
-        return Err(ClientError::configuration(unavailable(endpoint)));
+    let mut lost = None;
+    if let Some(place) = declared.iter().position(|auth| auth.is_signature())
+        && !schemes.iter().any(|auth| auth.is_signature())
+    {
+        let error = unavailable(endpoint);
+        if schemes.is_empty() {
+            return Err(ClientError::configuration(error));
+        }
+        // It keeps its place: what is preferred to it is taken as if it were there.
+        schemes.extend(declared.get(place));
+        schemes.sort_by_key(|auth| declared.iter().position(|other| other == auth));
+        lost = Some(error);
     }
     if schemes.len() > 1 {
         let preference = config.preference().map_err(ClientError::configuration)?;
@@ -32,7 +50,7 @@ pub(super) fn schemes(
             (preference.rank_in_code(*auth), !is_by_variable, preference.rank(*auth), !is_given)
         });
     }
-    Ok(schemes)
+    Ok(Schemes { ranked: schemes, unavailable: lost })
 }
 
 /// Whether nothing but a signature of version 4 comes into question.

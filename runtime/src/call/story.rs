@@ -1,19 +1,27 @@
 //! What the attempts of a call came to so far: notes enter, and leave for what its result or its error says.
 
-use std::sync::{
-    Arc, Mutex, MutexGuard, PoisonError,
-    atomic::{AtomicI64, AtomicU32, Ordering::Relaxed},
+use std::{
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, AtomicI64, AtomicU32, Ordering::Relaxed},
+    },
+    time::Duration,
 };
 
 use http::Extensions;
 
-use crate::{endpoint::Endpoint, retry::RetryReason};
+use crate::{
+    endpoint::Endpoint,
+    error::{ClientError, ClientErrorKind},
+    retry::RetryReason,
+};
 
 /// What is noted of each attempt has no lock to take: most calls have one, and note nothing else.
 #[derive(Default)]
 pub(super) struct Story {
     attempts: AtomicU32,
     signed_ahead: AtomicI64,
+    is_out_of_time: AtomicBool,
     notes: Mutex<Notes>,
 }
 
@@ -39,6 +47,21 @@ impl Story {
 
     pub(super) fn note_attempt(&self, number: u32) {
         self.attempts.store(number, Relaxed);
+    }
+
+    /// The time for the call is out: the call's error.
+    pub(super) fn end_in_time(&self, limit: Duration) -> ClientError {
+        self.is_out_of_time.store(true, Relaxed);
+        ClientError::timeout(format!("the call took longer than {limit:?}"))
+    }
+
+    /// Why an attempt that is under way is given up.
+    pub(super) fn abandoned(&self) -> ClientError {
+        if self.is_out_of_time.load(Relaxed) {
+            ClientError::timeout("the time for the call ran out")
+        } else {
+            ClientError::new(ClientErrorKind::Cancelled, "the call was dropped")
+        }
     }
 
     /// What the last attempt took the service's clock to be ahead of ours, in seconds.

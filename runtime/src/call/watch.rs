@@ -3,7 +3,7 @@
 
 use std::{
     borrow::Cow,
-    fmt,
+    fmt::{self, Write as _},
     time::{Duration, SystemTime},
 };
 
@@ -20,6 +20,9 @@ use crate::{
     transport::TransportErrorKind,
 };
 
+/// How long a code or an id is at most to be told of.
+const MAX_PLAIN: usize = 128;
+
 type Outcome = Result<Reply, ClientError>;
 
 /// When something began, if anybody wants to know how long it takes.
@@ -30,6 +33,10 @@ impl Watch {
     pub(super) fn start(config: &Config) -> Self {
         let is_wanted = config.metrics().is_some() || tracing::enabled!(Level::DEBUG);
         Self(is_wanted.then(|| config.clock().now()))
+    }
+
+    pub(super) fn is_wanted(self) -> bool {
+        self.0.is_some()
     }
 
     fn elapsed(self, config: &Config) -> Option<Duration> {
@@ -89,7 +96,7 @@ pub(super) fn endpoint_found(outbound: &Outbound, endpoint: &Endpoint) -> bool {
     if let Some((scheme, host)) = endpoint.uri().scheme_str().zip(Some(endpoint.host())) {
         tracing::debug!("the endpoint is {scheme}://{host}");
     }
-    outbound.watch().0.is_some()
+    outbound.watch().is_wanted()
 }
 
 fn record_server(span: &Span, endpoint: &Endpoint) {
@@ -120,7 +127,7 @@ pub(super) fn attempt_ends(
     let after = After(&ending, duration);
     match outcome {
         Ok(_) => tracing::debug!("attempt {attempt}: {after}"),
-        Err(error) => tracing::debug!("attempt {attempt}: {after}: {error}"),
+        Err(error) => tracing::debug!("attempt {attempt}: {after}: {}", Line(error)),
     }
     measure(outbound, (Instrument::Attempt, attempt), duration, &ending);
 }
@@ -136,7 +143,7 @@ pub(super) fn call_refused(prepared: &Prepared, span: &Span, error: &ClientError
     let error_type = error_type(error.kind());
     span.record(names::ERROR_TYPE, error_type);
     span.record(names::SPAN_STATUS, "ERROR");
-    span.in_scope(|| tracing::debug!("{} is not sent: {error}", Name(operation)));
+    span.in_scope(|| tracing::debug!("{} is not sent: {}", Name(operation), Line(error)));
     if let Some(metrics) = prepared.handle.config().metrics() {
         metrics.record(&Measurement {
             instrument: Instrument::Call,
@@ -201,15 +208,17 @@ impl<'o> Ending<'o> {
         match outcome {
             Ok(reply) => {
                 let (metadata, error) = (reply.metadata(), reply.describe_error());
-                let error_type = error.map(|error| error.code.or(error.name));
+                let error_type = error.map(|error| error.code.or(error.name).filter(|code| is_plain(code)));
                 // Where the service does not say, its status does.
                 let error_type =
                     error_type.map(|code| code.or(metadata.status().map(|status| status.to_string())));
                 let error_type = error_type.map(|code| code.map_or(Cow::Borrowed("_OTHER"), Cow::Owned));
-                Self { status: metadata.status(), request_id: metadata.request_id(), error_type }
+                let request_id = metadata.request_id().filter(|id| is_plain(id));
+                Self { status: metadata.status(), request_id, error_type }
             }
             Err(error) => {
-                let code = error.own_code().map(|code| Cow::Owned(code.to_owned()));
+                let code = error.own_code().filter(|code| is_plain(code));
+                let code = code.map(|code| Cow::Owned(code.to_owned()));
                 let error_type = code.unwrap_or(Cow::Borrowed(error_type(error.kind())));
                 Self { status: None, request_id: None, error_type: Some(error_type) }
             }
@@ -223,6 +232,28 @@ impl<'o> Ending<'o> {
             span.record(names::ERROR_TYPE, &**error_type);
             span.record(names::SPAN_STATUS, "ERROR");
         }
+    }
+}
+
+/// Whether what a peer says is fit to tell series of measurements apart, and to stand in a line of a log: codes and ids are
+/// short, and have no spaces.
+fn is_plain(text: &str) -> bool {
+    (1..=MAX_PLAIN).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
+/// What is said of an error, in one line: it may hold texts of the peer's.
+struct Line<'e>(&'e ClientError);
+
+impl fmt::Display for Line<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for character in self.0.to_string().chars() {
+            if character.is_control() {
+                write!(f, "{}", character.escape_default())?;
+            } else {
+                f.write_char(character)?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -263,6 +294,7 @@ fn error_type(kind: ClientErrorKind) -> &'static str {
         ClientErrorKind::Timeout => "timeout",
         ClientErrorKind::Transport(kind) => transport_error_type(kind),
         ClientErrorKind::Response => "response",
+        ClientErrorKind::Cancelled => "cancelled",
         ClientErrorKind::Closed => "closed",
         ClientErrorKind::Interceptor => "interceptor",
         ClientErrorKind::Service | ClientErrorKind::Pagination | ClientErrorKind::Unsupported => "_OTHER",

@@ -41,6 +41,8 @@ pub struct ConfigBuilder {
     pub(super) app_name: Option<String>,
     pub(super) user_agent: UserAgentSettings,
     pub(super) interceptors: Vec<Arc<dyn Interceptor>>,
+    /// Whether it is one by which credentials are got.
+    pub(super) is_for_credentials: bool,
     pub(super) metrics: Option<Arc<dyn Metrics>>,
     pub(super) random: Arc<dyn Random>,
     pub(super) idempotency_tokens: Arc<dyn IdempotencyTokens>,
@@ -73,6 +75,7 @@ impl Default for ConfigBuilder {
             app_name: None,
             user_agent: UserAgentSettings::default(),
             interceptors: Vec::new(),
+            is_for_credentials: false,
             metrics: None,
             random: Arc::new(SystemRandom),
             idempotency_tokens: Arc::new(RandomTokens),

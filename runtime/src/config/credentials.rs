@@ -42,6 +42,7 @@ impl ConfigBuilder {
         self.endpoints.resolver = Arc::new(SourceEndpoints);
         self.timeouts.call = None;
         self.interceptors.clear();
+        self.is_for_credentials = true;
         self
     }
 
@@ -96,6 +97,11 @@ impl Config {
 }
 
 impl Config {
+    /// Whether requests are made by it to get credentials.
+    pub(crate) fn is_for_credentials(&self) -> bool {
+        self.0.given.is_for_credentials
+    }
+
     /// The chance that pauses are taken by, to keep.
     pub(crate) fn shared_random(&self) -> Arc<dyn Random> {
         Arc::clone(&self.0.given.random)

@@ -18,15 +18,18 @@
 //! added, on the way out, and in the opposite order on the way back: the one that was added first is the outermost. The
 //! first error ends the round; the others are not asked then.
 //!
-//! `before_encode` runs once a call, when the method of the client is called and not when the call is awaited. The others
-//! run for every attempt. `after_attempt` runs for each that was begun, also where it failed before anything was sent, and
-//! not for one that was dropped.
+//! `before_encode` runs once a call, when the method of the client is called and not when the call is awaited; of a result
+//! in [pages](crate::Pages), once a page, and for the first one before its size or its token is chosen. The others run for every attempt. `after_attempt` runs for each that was begun:
+//! also where it failed before anything was sent, and where it was given up because the time for the call was out
+//! ([`Timeout`](crate::ClientErrorKind::Timeout)) or the call was dropped
+//! ([`Cancelled`](crate::ClientErrorKind::Cancelled)); nothing comes of its error then. Of a call that is
+//! [presigned](crate::Call::presign), only `before_encode` runs.
 //!
 //! # Errors
 //!
-//! An error fails the call: it is not sent again. It comes out as a [`ClientError`](crate::ClientError) of the kind
-//! [`Interceptor`](crate::ClientErrorKind::Interceptor), with the error's own text; one that is a `ClientError` already
-//! comes out as it is.
+//! An error fails the call: it is not sent again, whatever the error is. It comes out as a
+//! [`ClientError`](crate::ClientError) of the kind [`Interceptor`](crate::ClientErrorKind::Interceptor), with the error's own
+//! text; one that is a `ClientError` already comes out as it is.
 //!
 //! # What they do not see
 //!
@@ -77,7 +80,8 @@ pub trait Interceptor: fmt::Debug + Send + Sync + 'static {
         Ok(())
     }
 
-    /// The request has all its headers but those of the signature.
+    /// The request has all its headers but those of the signature, and `amz-sdk-invocation-id` and `amz-sdk-request`, which
+    /// are set later whatever is there.
     ///
     /// # Errors
     ///
@@ -86,7 +90,8 @@ pub trait Interceptor: fmt::Debug + Send + Sync + 'static {
         Ok(())
     }
 
-    /// The request is signed, and about to be handed to the transport.
+    /// The request is signed, and about to be handed to the transport. Headers that say where a message ends, such as
+    /// `content-length`, are the transport's: the call fails where there is one.
     ///
     /// # Errors
     ///

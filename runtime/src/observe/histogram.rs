@@ -10,8 +10,8 @@ use std::{
 };
 
 /// The upper bounds that OpenTelemetry's conventions give for the durations of requests, in seconds.
-pub const BOUNDARIES: [f64; 14] =
-    [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0];
+pub const BOUNDARIES: &[f64] =
+    &[0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0];
 
 /// Counts durations by bounds. Clones count together, from as many threads as there are, and nobody waits for another.
 ///
@@ -83,7 +83,7 @@ impl Histogram {
 /// Counts by [`BOUNDARIES`].
 impl Default for Histogram {
     fn default() -> Self {
-        Self::new(BOUNDARIES)
+        Self::new(BOUNDARIES.iter().copied())
     }
 }
 

@@ -80,17 +80,18 @@ impl<'a> Measurement<'a> {
         self.status
     }
 
-    /// What went wrong, if something did: the code of the service's error, its status where it
-    /// has none, or one of these.
+    /// What went wrong, if something did: the code of the service's error, its status where it has none, or none of at most
+    /// 128 visible ASCII characters, or one of these.
     ///
-    /// `checksum`, `closed`, `configuration`, `connect`, `connect_timeout`, `credentials`, `dns`, `interceptor`,
+    /// `cancelled` of an attempt whose call was dropped, `checksum`, `closed`, `configuration`, `connect`, `connect_timeout`, `credentials`, `dns`, `interceptor`,
     /// `interrupted`, `invalid_input`, `protocol`, `proxy`, `response`, `stalled`, `timeout`, `tls`, `too_large`,
     /// `unsendable`, `body`, and `_OTHER` for what has no name of its own.
     pub fn error_type(&self) -> Option<&'a str> {
         self.error_type
     }
 
-    /// All of that under OpenTelemetry's names, to tell series of measurements apart. There are few values of each.
+    /// All of that under OpenTelemetry's names, to tell series of measurements apart. There are few values of each,
+    /// but for the codes that a service makes up.
     pub fn attributes(&self) -> impl Iterator<Item = (&'static str, AttributeValue<'a>)> + use<'a> {
         use AttributeValue::{Number, Text};
 

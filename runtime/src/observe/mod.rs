@@ -51,7 +51,8 @@
 //! # assert!(config.metrics().is_some());
 //! ```
 //!
-//! Times are those of the configuration's [clock](crate::time::Clock). A call that is dropped is not measured. Calls by which
+//! Times are those of the configuration's [clock](crate::time::Clock). A call that is dropped is not measured; its attempt
+//! under way is, as `cancelled`. Calls by which
 //! the library gets credentials are, under the ids of their own services.
 
 mod histogram;

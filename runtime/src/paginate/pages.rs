@@ -183,7 +183,10 @@ impl<O, E> Pages<O, E> {
     /// A mistake made before stays one.
     fn restart(mut self, mut tokens: Vec<Change>) -> Self {
         match self.progress {
-            Progress::First(request) if request.is_ok() => self.progress = Progress::Ready(tokens),
+            Progress::First(request) if request.is_ok() => {
+                self.source.keep(*request);
+                self.progress = Progress::Ready(tokens);
+            }
             Progress::Ready(before) => {
                 if tokens.is_empty() {
                     tokens = before;

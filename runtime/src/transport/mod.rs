@@ -56,6 +56,25 @@ pub use self::{builder::HyperTransportBuilder, hyper::HyperTransport};
 /// A request as it crosses the seam: absolute URI, every header in place, signed where it must be.
 pub type Request = http::Request<Body>;
 
+/// Marks, in the extensions of a [`Request`], one that must go to its host over no proxy: it has a token or a key, and
+/// goes over plain `http`, so that whoever passes it on could read that. Its host is this machine.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Direct;
+
+/// Marks, in the extensions of a [`Request`], one that is made to get credentials or a token: what is sent and answered is
+/// secret as a whole, and nobody on the way may keep it.
+///
+/// [`Recorder`](crate::transport::Recorder) passes such requests on and writes nothing of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Confidential;
+
+/// In the extensions of a [`Request`], the parameter of its query that holds a key: unlike a header, it cannot be marked
+/// itself.
+#[cfg(feature = "record")]
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SecretParameter(pub(crate) &'static str);
+
 /// A response as it crosses the seam.
 pub type Response = http::Response<Body>;
 

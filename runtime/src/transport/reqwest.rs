@@ -7,18 +7,23 @@ use core::{
     pin::Pin,
     task::{Context, Poll},
 };
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use ::reqwest::{Client, ClientBuilder, Url, redirect, retry};
 use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 
-use super::{Body, Request, Response, Transport, TransportError, TransportErrorKind};
+use super::{Body, Direct, Request, Response, Transport, TransportError, TransportErrorKind};
 
 /// A transport over a client of `reqwest`, for programs that have one: its TLS, proxies and resolver are as they set them.
 ///
 /// URLs are `reqwest`'s business, and it rewrites some, such as one with `/../` in an object's key: such a request is
 /// refused, for its signature would be of another one. Its pool has no way to be told that a client is
 /// [closed](Transport::close_idle).
+///
+/// Nobody can tell whether a client has a proxy before a host of this machine: `HTTP_PROXY` is enough. A token or an API key
+/// that would go there over plain `http` is [refused](super::Direct), but by a transport that was made with
+/// [`direct`](Self::direct).
 ///
 /// ```
 /// use std::time::Duration;
@@ -31,7 +36,17 @@ use super::{Body, Request, Response, Transport, TransportError, TransportErrorKi
 /// # }
 /// ```
 #[derive(Clone)]
-pub struct ReqwestTransport(Client);
+pub struct ReqwestTransport {
+    client: Client,
+    proxies: Proxies,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Proxies {
+    /// There may be some.
+    Unknown,
+    None,
+}
 
 impl ReqwestTransport {
     /// A transport with these settings, but that nothing is redirected, repeated or decompressed: all of that is the
@@ -43,10 +58,24 @@ impl ReqwestTransport {
     pub fn build(settings: ClientBuilder) -> Result<Self, TransportError> {
         let settings = settings.redirect(redirect::Policy::none()).retry(retry::never()).referer(false);
         let client = settings.no_gzip().no_brotli().no_zstd().no_deflate().build();
-        client.map(Self).map_err(|error| {
+        client.map(Self::new).map_err(|error| {
             TransportError::new(TransportErrorKind::Other, "reqwest could not make a client")
                 .with_source(error)
         })
+    }
+
+    /// The same, without a proxy, be it of the settings or of the environment, and without a question to DNS for
+    /// `localhost`: for services on this machine that take a token or a key over plain `http`.
+    ///
+    /// # Errors
+    ///
+    /// As [`build`](Self::build).
+    pub fn direct(settings: ClientBuilder) -> Result<Self, TransportError> {
+        // `reqwest` puts the URL's port in the place of this one.
+        let here = [IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST)];
+        let here = here.map(|address| SocketAddr::new(address, 0));
+        let settings = settings.no_proxy().resolve_to_addrs("localhost", &here);
+        Self::build(settings).map(|built| Self { proxies: Proxies::None, ..built })
     }
 
     /// A transport that shares a client, and its connections.
@@ -55,16 +84,21 @@ impl ReqwestTransport {
     /// sees to that, and nobody can tell of a client that exists. A redirect that it follows is an error here, though it has
     /// gone out.
     pub fn new(client: Client) -> Self {
-        Self(client)
+        Self { client, proxies: Proxies::Unknown }
     }
 }
 
 #[async_trait::async_trait]
 impl Transport for ReqwestTransport {
     async fn send(&self, request: Request) -> Result<Response, TransportError> {
+        if self.proxies == Proxies::Unknown && request.extensions().get::<Direct>().is_some() {
+            let message = "a token or a key must not pass a proxy, and the client of reqwest may have one: make it with \
+                           `ReqwestTransport::direct`";
+            return Err(TransportError::new(TransportErrorKind::Unsendable, message));
+        }
         let request = translated(request)?;
         let url = request.url().clone();
-        let response = self.0.execute(request).await.map_err(|error| send_failed(error, &url))?;
+        let response = self.client.execute(request).await.map_err(|error| send_failed(error, &url))?;
         if *response.url() != url {
             let message = "the client of reqwest followed a redirect: make it with `ReqwestTransport::build`";
             return Err(TransportError::new(TransportErrorKind::Protocol, message));
@@ -222,6 +256,32 @@ mod tests {
         assert_eq!(response.into_body().collect(9).await.expect("short"), "{}");
         assert!(seen.starts_with("PUT /a%2Fb?c=%20d HTTP/1.1\r\n"), "{seen}");
         assert!(seen.contains("x-signed: yes\r\n") && seen.contains("content-length: 5\r\n"), "{seen}");
+    }
+
+    #[tokio::test]
+    async fn what_must_pass_no_proxy_passes_none() {
+        // Proxies of settings and of the environment are the same to reqwest.
+        let (proxy, proxy_url) = listener().await;
+        let settings = || Client::builder().proxy(::reqwest::Proxy::http(&proxy_url).expect("a proxy"));
+        let marked = |url: String| {
+            let mut request = put(url, Body::empty());
+            request.extensions_mut().insert(Direct);
+            request
+        };
+        let (listener, url) = listener().await;
+        let url = url.replace("127.0.0.1", "localhost");
+        let passing = ReqwestTransport::build(settings()).expect("made");
+        let error = passing.send(marked(url.clone())).await.expect_err("a proxy may be there");
+        assert_eq!((error.kind(), error.may_have_been_sent()), (TransportErrorKind::Unsendable, false));
+        assert!(error.to_string().contains("`ReqwestTransport::direct`"), "{error}");
+
+        let direct = ReqwestTransport::direct(settings()).expect("made");
+        let answer = "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n";
+        let (seen, response) =
+            tokio::join!(serve(listener, "\r\n\r\n", answer), direct.send(marked(format!("{url}/a"))));
+        assert_eq!(response.expect("answered").status(), 200);
+        assert!(seen.starts_with("PUT /a HTTP/1.1\r\n"), "{seen}");
+        drop(proxy);
     }
 
     #[tokio::test]

@@ -9,13 +9,18 @@ use core::{
     task::{Context, Poll},
     time::Duration,
 };
-use std::{io, sync::Arc};
+use std::{
+    io,
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
+    sync::Arc,
+    vec,
+};
 
 use http::Uri;
 use hyper_util::{
     client::legacy::connect::{
         HttpConnector,
-        dns::{GaiAddrs, GaiFuture, GaiResolver, Name},
+        dns::{GaiFuture, GaiResolver, Name},
     },
     rt::TokioIo,
 };
@@ -104,12 +109,13 @@ impl Service<Uri> for TcpConnector {
 
 pub(super) type Connecting<T> = Pin<Box<dyn Future<Output = Result<T, TransportError>> + Send>>;
 
-/// Asks the system for the addresses of a name, and marks its failures.
+/// Asks the system for the addresses of a name, and marks its failures. Nobody is asked for those of `localhost`: what is
+/// sent in clear text to this machine must not depend on an answer from elsewhere.
 #[derive(Clone)]
 pub(super) struct Lookup(GaiResolver);
 
 impl Service<Name> for Lookup {
-    type Response = GaiAddrs;
+    type Response = vec::IntoIter<SocketAddr>;
     type Error = LookupFailed;
     type Future = LookingUp;
 
@@ -118,19 +124,37 @@ impl Service<Name> for Lookup {
     }
 
     fn call(&mut self, name: Name) -> LookingUp {
-        LookingUp(self.0.call(name))
+        if name.as_str().eq_ignore_ascii_case("localhost") {
+            return LookingUp::Here;
+        }
+        LookingUp::System(self.0.call(name))
     }
 }
 
-pub(super) struct LookingUp(GaiFuture);
+pub(super) enum LookingUp {
+    Here,
+    System(GaiFuture),
+}
 
 impl Future for LookingUp {
-    type Output = Result<GaiAddrs, LookupFailed>;
+    type Output = Result<vec::IntoIter<SocketAddr>, LookupFailed>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        Pin::new(&mut self.0).poll(cx).map_err(LookupFailed)
+        match &mut *self {
+            Self::Here => Poll::Ready(Ok(Vec::from(HERE).into_iter())),
+            Self::System(future) => Pin::new(future)
+                .poll(cx)
+                .map_ok(|found| found.collect::<Vec<_>>().into_iter())
+                .map_err(LookupFailed),
+        }
     }
 }
+
+/// The addresses of this machine. Whoever connects puts the port in.
+const HERE: [SocketAddr; 2] = [
+    SocketAddr::new(IpAddr::V6(Ipv6Addr::LOCALHOST), 0),
+    SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0),
+];
 
 #[derive(Debug)]
 pub(super) struct LookupFailed(io::Error);
@@ -171,14 +195,24 @@ fn tcp_failed(error: impl Into<BoxError>, peer: &str) -> TransportError {
 
 #[cfg(test)]
 mod tests {
-    use std::net::SocketAddr;
-
     use tokio::{
         net::{TcpListener, TcpSocket, TcpStream},
         time::timeout,
     };
 
     use super::*;
+
+    #[tokio::test]
+    async fn nobody_is_asked_where_this_machine_is() {
+        for name in ["localhost", "LocalHost"] {
+            let found = Lookup(GaiResolver::new()).call(name.parse().expect("a name"));
+            assert!(matches!(found, LookingUp::Here), "{name}");
+            let found: Vec<IpAddr> = found.await.expect("addresses").map(|address| address.ip()).collect();
+            assert_eq!(found, HERE.map(|address| address.ip()), "{name}");
+        }
+        let other = Lookup(GaiResolver::new()).call("a.localhost".parse().expect("a name"));
+        assert!(matches!(other, LookingUp::System(_)));
+    }
 
     /// Knows two addresses for every name.
     #[derive(Clone)]

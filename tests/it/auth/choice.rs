@@ -10,8 +10,8 @@ use service_client::{
 };
 
 use super::{
-    DoorClient, GateClient, HatchClient, YardClient, answer, at_home, authorization, config, credentials,
-    environment, token,
+    DoorClient, GateClient, HallClient, HatchClient, YardClient, answer, at_home, authorization, config,
+    credentials, environment, token,
 };
 
 #[tokio::test]
@@ -80,6 +80,9 @@ async fn neither_goes_where_others_can_listen() {
     let transport = answer();
     let config = at_home(&transport).bearer_token(token()).api_key("hush-key");
     let open = config.clone().endpoint_url("http://gate.example.com").build();
+    let elsewhere = config.clone().endpoint_url("http://gate.localhost").build();
+    let error = GateClient::new(&elsewhere).enter("Ada").await.expect_err("a name that DNS may know");
+    assert_eq!(error.kind(), ClientErrorKind::Configuration);
     for error in [
         GateClient::new(&open).enter("Ada").await.expect_err("plain http"),
         DoorClient::new(&open).enter().await.expect_err("plain http"),
@@ -225,6 +228,34 @@ async fn an_endpoint_says_which_signature_it_takes() {
     assert_eq!(authorization(&transport), "Bearer hush-token");
     let error = YardClient::new(&config.build()).roam().await.expect_err("nothing to sign with");
     assert!(error.to_string().contains("`sigv4-of-tomorrow`, which there is none of"), "{error}");
+}
+
+/// Whoever has credentials did not mean to come without.
+#[tokio::test]
+async fn nobody_becomes_anonymous_for_want_of_a_signature() {
+    let transport = answer();
+    let of_tomorrow = config(&transport).endpoint_resolver(Asking(&["sigv4-of-tomorrow"]));
+    let signing = of_tomorrow.clone().credentials(credentials());
+    for error in [
+        HallClient::new(&signing.clone().build()).enter().await.expect_err("no such signature"),
+        HallClient::new(&signing.clone().build())
+            .enter()
+            .presign(Duration::from_mins(1))
+            .await
+            .map(drop)
+            .expect_err("no such signature"),
+    ] {
+        assert_eq!(error.kind(), ClientErrorKind::Configuration, "{error}");
+        assert!(error.to_string().contains("`sigv4-of-tomorrow`, which there is none of"), "{error}");
+    }
+    assert!(transport.requests().is_empty());
+    // Who has none, or says so, comes without.
+    let anonymous = signing.auth_scheme_preference([Auth::None]);
+    for config in [of_tomorrow.clone(), of_tomorrow.unsigned(), anonymous] {
+        HallClient::new(&config.build()).enter().await.expect("an answer");
+        assert!(transport.requests().iter().all(|sent| !sent.headers().contains_key("authorization")));
+    }
+    assert_eq!(transport.requests().len(), 3);
 }
 
 #[tokio::test]

@@ -1,5 +1,10 @@
 //! When a page is asked for, and what holds for each.
 
+use service_client::{
+    intercept::{EncodeContext, Interceptor, RequestContext},
+    transport::BoxError,
+};
+
 use super::*;
 
 #[tokio::test]
@@ -45,6 +50,34 @@ async fn what_the_call_was_adjusted_with_holds_for_each_page() {
     let call = LibraryClient::new(&config).list_books(austen()).header("x-trace", "abc");
     titles(call.pages()).await.expect("two pages");
     assert_eq!(log(&headers), ["abc", "abc"]);
+}
+
+/// Counts the calls that are written, and what is known of that when a request is sent.
+#[derive(Clone, Debug, Default)]
+struct Counting(Log);
+
+impl Interceptor for Counting {
+    fn before_encode(&self, context: &mut EncodeContext<'_>) -> Result<(), BoxError> {
+        let mut log = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        log.push("written".to_owned());
+        context.extensions().insert(log.len());
+        Ok(())
+    }
+
+    fn before_send(&self, context: &mut RequestContext<'_>) -> Result<(), BoxError> {
+        let number = context.extensions().get::<usize>().copied();
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(format!("sent {number:?}"));
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn interceptors_see_each_page_once() {
+    let (desk, counting) = (desk([shelf(&["Emma"], Some("a")), shelf(&[], None)]).0, Counting::default());
+    let config = Config::builder().endpoint_url("http://localhost").transport(LibraryService::new(desk));
+    let client = LibraryClient::new(&config.interceptor(counting.clone()).build());
+    titles(client.list_books(austen()).pages().page_size(7).starting_token("x")).await.expect("two pages");
+    assert_eq!(log(&counting.0), ["written", "sent Some(1)", "written", "sent Some(3)"]);
 }
 
 #[tokio::test]
