@@ -97,10 +97,11 @@ impl HyperTransportBuilder {
     }
 
     /// Asks over each HTTP/2 connection that is in use, after `interval` without a sign of life, whether the server is
-    /// still there, and gives the connection up if no answer comes within `timeout`. Nothing is asked unless set.
+    /// still there, and gives the connection up if no answer comes within `timeout`. Both are 20 seconds unless set;
+    /// [`Duration::MAX`] for `interval` is as good as never asking.
     #[cfg(feature = "http2")]
     pub fn http2_keep_alive(mut self, interval: Duration, timeout: Duration) -> Self {
-        self.pool.keep_alive = Some(KeepAlive { interval, timeout });
+        self.pool.keep_alive = KeepAlive { interval, timeout };
         self
     }
 

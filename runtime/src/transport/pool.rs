@@ -20,7 +20,7 @@ pub(super) struct Pool {
     pub(super) idle_timeout: Duration,
     pub(super) max_idle_per_host: usize,
     #[cfg(feature = "http2")]
-    pub(super) keep_alive: Option<KeepAlive>,
+    pub(super) keep_alive: KeepAlive,
 }
 
 #[cfg(feature = "http2")]
@@ -35,8 +35,9 @@ impl Default for Pool {
         Self {
             idle_timeout: Duration::from_secs(20),
             max_idle_per_host: usize::MAX,
+            // All calls to a host share a connection: without it, one that stalls would take them all with it.
             #[cfg(feature = "http2")]
-            keep_alive: None,
+            keep_alive: KeepAlive { interval: Duration::from_secs(20), timeout: Duration::from_secs(20) },
         }
     }
 }
@@ -79,12 +80,12 @@ impl Pool {
             .pool_max_idle_per_host(self.max_idle_per_host);
         #[cfg(feature = "http2")]
         {
-            client.http2_only(matches!(versions, Versions::Http2)).timer(TokioTimer::new());
-            if let Some(KeepAlive { interval, timeout }) = self.keep_alive {
-                client
-                    .http2_keep_alive_interval(interval.min(LONGEST_IDLE))
-                    .http2_keep_alive_timeout(timeout.min(LONGEST_IDLE));
-            }
+            let KeepAlive { interval, timeout } = self.keep_alive;
+            client
+                .http2_only(matches!(versions, Versions::Http2))
+                .timer(TokioTimer::new())
+                .http2_keep_alive_interval(interval.min(LONGEST_IDLE))
+                .http2_keep_alive_timeout(timeout.min(LONGEST_IDLE));
         }
         client.build(connector)
     }
