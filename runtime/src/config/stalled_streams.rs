@@ -115,7 +115,7 @@ impl ConfigBuilder {
     /// unless set, if there is a timer.
     ///
     /// The transport that is made where [none is given](Self::transport) also gives up a connection on which the server
-    /// takes nothing for the grace period of uploads, whatever the request's body is.
+    /// takes nothing for one and a half times the grace period of uploads, whatever the request's body is.
     pub fn stalled_stream_protection(mut self, protection: StalledStreamProtection) -> Self {
         self.timeouts.stalled = Some(protection);
         self

@@ -186,7 +186,11 @@ impl Config {
             #[cfg(feature = "blocking")]
             home: self.0.given.transport.home,
             connect_timeout: self.connect_timeout()?,
-            write_timeout: self.stalled_stream_protection().upload_grace().unwrap_or(Duration::MAX),
+            // Later than the call gives up, which says more of what has stalled.
+            write_timeout: self
+                .stalled_stream_protection()
+                .upload_grace()
+                .map_or(Duration::MAX, |grace| grace.saturating_add(grace / 2)),
             bundle: self.bundle()?,
             proxies: self.proxies(),
         })

@@ -65,7 +65,7 @@ pub struct Direct;
 /// Marks, in the extensions of a [`Request`], one that is made to get credentials or a token: what is sent and answered is
 /// secret as a whole, and nobody on the way may keep it.
 ///
-/// [`Recorder`](crate::transport::Recorder) passes such requests on and writes nothing of them.
+/// The `Recorder` of the feature `record` passes such requests on and writes nothing of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Confidential;
 
