@@ -6,7 +6,7 @@ use service_client::{
     ClientError, ResponseMetadata, ServiceError, Shape, UnknownMember, service_client,
 };
 
-#[service_client(protocol = "awsJson1_0", signing = "none", query_compatible)]
+#[service_client(protocol = "awsJson1_0", service_id = "Forms", endpoint_prefix = "forms", target_prefix = "Forms", query_compatible)]
 pub trait Forms {
     async fn ping(&self) -> Result<(), FormsError>;
     async fn list(&self) -> Result<ListResult, FormsError>;
