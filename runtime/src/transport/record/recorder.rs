@@ -24,8 +24,9 @@ use crate::transport::{Body, Confidential, Request, Response, SharedTransport, T
 ///
 /// Left out are the values of headers that hold secrets (`authorization`, security tokens, cookies, keys, and whatever is
 /// marked sensitive), and of the query parameters that sign a URL, are the declaration's `api_key`, or have a name that is
-/// usual for a key, a token or a password. **Bodies are written as they are**: where one holds a secret, as STS's answers
-/// do, say what stands [in its place](Self::replacing), or edit the file.
+/// usual for a key, a token or a password. Of the requests by which this crate gets credentials, nothing is written.
+/// **Bodies are written as they are**, members that are declared `sensitive` included: where one holds a secret, say what
+/// stands [in its place](Self::replacing), or edit the file.
 ///
 /// A body is written as it is before it is cut into chunks or, with the feature `compression`, before it is compressed by
 /// gzip. It is held in memory until it is whole, 64 MiB at the most: streams that answer each other cannot be recorded, and
